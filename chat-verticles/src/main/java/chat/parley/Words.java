@@ -1,0 +1,22 @@
+package chat.parley;
+
+import chat.parley.accounts.AccountCommand;
+import chat.parley.accounts.AccountEvent;
+import chat.parley.messages.MessageCommand;
+import chat.parley.messages.MessageEvent;
+import chat.parley.rooms.RoomCommand;
+import chat.parley.rooms.RoomEvent;
+import java.util.List;
+
+/** Every family of words that travels on the bus. */
+public final class Words {
+    public static final List<Class<?>> ALL = List.of(
+            AccountCommand.class,
+            AccountEvent.class,
+            RoomCommand.class,
+            RoomEvent.class,
+            MessageCommand.class,
+            MessageEvent.class);
+
+    private Words() {}
+}

@@ -1,0 +1,72 @@
+package chat.parley.accounts;
+
+import chat.parley.bus.Address;
+import chat.parley.bus.Command;
+import chat.parley.bus.Done;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked about people and their sessions. */
+public sealed interface AccountCommand<R> extends Command<R> {
+    @Override
+    default Address address() {
+        return Address.ACCOUNTS;
+    }
+
+    /** Opens an account. */
+    record Register(String username, String displayName, Secret password) implements AccountCommand<Account> {}
+
+    /** Opens a session for a right name and password. The device is free text, the address an IP. */
+    record SignIn(String username, Secret password, String device, String from) implements AccountCommand<SignedIn> {}
+
+    /** Trades a refresh token for the next one and a new access token. */
+    record Refresh(Secret refreshToken, String from) implements AccountCommand<SignedIn> {}
+
+    /** Ends one of a person's sessions; a session that is not theirs, or gone, is left as it is. */
+    record SignOut(Person.Id person, Session.Id session) implements AccountCommand<Done> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
+
+    /** Lists a person's living sessions. */
+    record Sessions(Person.Id person) implements AccountCommand<Session.Listed> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
+
+    /** Finds one account. */
+    record Find(Person.Id person) implements AccountCommand<Account> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
+
+    /** Finds people by the beginning of a word of their names, in order of username. */
+    record Search(String query, @Nullable String cursor, int limit) implements AccountCommand<People> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
+
+    /** Gives the public keys of access tokens. */
+    record Keys() implements AccountCommand<SigningKeys> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
+
+    /** Which sessions have ended since: the truth behind {@link AccountEvent.SessionEnded}, which may get lost. */
+    record EndedSince(Instant since) implements AccountCommand<Session.Ended> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
+}

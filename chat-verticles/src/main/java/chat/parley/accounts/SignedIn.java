@@ -1,0 +1,6 @@
+package chat.parley.accounts;
+
+import java.time.Duration;
+
+/** What a device gets for a right password or refresh token. The access token is a JWT, the refresh token is opaque. */
+public record SignedIn(Secret accessToken, Duration lasts, Secret refreshToken, Session.Id sessionId, Account me) {}

@@ -1,0 +1,22 @@
+package chat.parley.bus;
+
+import java.util.UUID;
+
+/** The address book. No other file spells an address of the event bus. */
+public record Address(String name) {
+    public static final Address ACCOUNTS = new Address("accounts");
+    public static final Address ROOMS = new Address("rooms");
+    public static final Address MESSAGES = new Address("messages");
+    /** Every node hears here which sessions have ended. */
+    public static final Address SESSIONS = new Address("sessions");
+
+    /** What happens in one room. */
+    public static Address room(UUID id) {
+        return new Address("room." + id);
+    }
+
+    /** What concerns one person, on each of their devices. */
+    public static Address user(UUID id) {
+        return new Address("user." + id);
+    }
+}

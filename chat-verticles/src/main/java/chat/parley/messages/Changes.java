@@ -1,0 +1,20 @@
+package chat.parley.messages;
+
+import chat.parley.rooms.Room;
+import chat.parley.rooms.RoomChange;
+import java.util.List;
+
+/**
+ * What changed in a room since: each message, member and the room itself at most once, in its newest state, ascending by
+ * change, up to {@code change}. Incomplete: ask again after that.
+ */
+public record Changes(List<RoomChange> records, long change, boolean complete) {
+    /** Records of one answer, at most. */
+    public static final int MAX_LIMIT = 1_000;
+
+    /** How far each of some rooms has come. */
+    public record Heads(List<RoomHead> rooms) {}
+
+    /** How far one room has come. */
+    public record RoomHead(Room.Id room, long lastChange) {}
+}

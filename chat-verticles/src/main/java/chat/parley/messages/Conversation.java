@@ -1,0 +1,20 @@
+package chat.parley.messages;
+
+import chat.parley.rooms.RoomView;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A room in its member's list: with its last message and how many they have not read. Unread are the messages of others
+ * after one's mark, counted up to {@link #MAX_UNREAD}.
+ */
+public record Conversation(
+        RoomView view, int unread, @Nullable Message lastMessage) {
+    public static final int MAX_UNREAD = 100;
+
+    /** Rooms of one list, at most; the latest spoken in come first. */
+    public static final int MAX_LISTED = 1_000;
+
+    /** The rooms of one person. */
+    public record Listed(List<Conversation> conversations) {}
+}

@@ -1,0 +1,42 @@
+package chat.parley.messages;
+
+import chat.parley.accounts.Person;
+import chat.parley.bus.Address;
+import chat.parley.bus.Command;
+import chat.parley.rooms.Room;
+import java.util.List;
+import java.util.UUID;
+
+/** What can be asked about messages. Each but {@link Heads} names who asks; all may be asked twice. */
+public sealed interface MessageCommand<R> extends Command<R> {
+    @Override
+    default Address address() {
+        return Address.MESSAGES;
+    }
+
+    @Override
+    default boolean repeatable() {
+        return true;
+    }
+
+    /** Says something in a room. The same clientMessageId again gives the first message. */
+    record Post(Person.Id author, Room.Id room, UUID clientMessageId, String text) implements MessageCommand<Posted> {}
+
+    /** Reads a page of a room. */
+    record Read(Person.Id reader, Room.Id room, History.Anchor anchor, int limit) implements MessageCommand<History> {}
+
+    /** Finds one message of a room. */
+    record Find(Person.Id reader, Room.Id room, Message.Id message) implements MessageCommand<Message> {}
+
+    /** Reads what changed in a room after a change. */
+    record Since(Person.Id reader, Room.Id room, long after, int limit) implements MessageCommand<Changes> {}
+
+    /** Lists a person's rooms with what is new in them. */
+    record Conversations(Person.Id person) implements MessageCommand<Conversation.Listed> {}
+
+    /** Reads how far rooms have come; asked by nodes for their own fan-out, never for a person. */
+    record Heads(List<Room.Id> rooms) implements MessageCommand<Changes.Heads> {}
+
+    /** Reads changes for a node's fan-out, which hands them to those who follow the room; never for a person. */
+    record Gap(Room.Id room, long after, int limit) implements MessageCommand<Changes> {}
+}

@@ -1,0 +1,42 @@
+package chat.parley.rooms;
+
+import chat.parley.accounts.Person;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person in a room. It stays when they leave, as {@link State#LEFT}, so that whoever syncs learns of it. How far they
+ * have read is told to themselves only.
+ */
+public record Membership(
+        Room.Id roomId,
+        Person person,
+        Role role,
+        State state,
+        Instant joinedAt,
+        @Nullable Long readSeq,
+        long change) {
+    /** What a member may do in the room. */
+    public enum Role {
+        @JsonProperty("member")
+        MEMBER,
+        @JsonProperty("moderator")
+        MODERATOR,
+        @JsonProperty("owner")
+        OWNER
+    }
+
+    /** In it, or no longer. */
+    public enum State {
+        @JsonProperty("joined")
+        JOINED,
+        @JsonProperty("left")
+        LEFT
+    }
+
+    /** The same for other eyes. */
+    public Membership asOthersSeeIt() {
+        return new Membership(roomId, person, role, state, joinedAt, null, change);
+    }
+}

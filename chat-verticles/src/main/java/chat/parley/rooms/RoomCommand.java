@@ -1,0 +1,63 @@
+package chat.parley.rooms;
+
+import chat.parley.accounts.Person;
+import chat.parley.bus.Address;
+import chat.parley.bus.Command;
+import chat.parley.bus.Done;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked about rooms and their members. Each names who asks: what they may not see does not exist. */
+public sealed interface RoomCommand<R> extends Command<R> {
+    @Override
+    default Address address() {
+        return Address.ROOMS;
+    }
+
+    /** Opens a public or private room; the slug is made from the name when none is given. */
+    record Create(
+            Person.Id by,
+            Room.Kind kind,
+            String name,
+            @Nullable String slug,
+            String topic) implements RoomCommand<RoomView> {}
+
+    /** Opens the direct room of two people, or finds it. */
+    record Direct(Person.Id by, Person.Id other) implements Again<RoomView.Opened> {}
+
+    /** Finds one room. */
+    record Find(Person.Id by, Room.Id room) implements Again<RoomView> {}
+
+    /** Finds one room by the name in its address. */
+    record FindBySlug(Person.Id by, String slug) implements Again<RoomView> {}
+
+    /** Lists public rooms and one's own, by name; or only those one is in (joined), or is not in. */
+    record Browse(
+            Person.Id by,
+            String query,
+            @Nullable Boolean joined,
+            @Nullable String cursor,
+            int limit) implements Again<RoomView.Listed> {}
+
+    /** Joins a public room. */
+    record Join(Person.Id by, Room.Id room) implements Again<Members.Admitted> {}
+
+    /** Brings somebody into a room. */
+    record Admit(Person.Id by, Room.Id room, Person.Id newcomer) implements Again<Members.Admitted> {}
+
+    /** Leaves a room, or makes somebody leave it; one who is not in it stays out. */
+    record Remove(Person.Id by, Room.Id room, Person.Id leaver) implements Again<Done> {}
+
+    /** Lists the members of a room, by username. */
+    record ListMembers(Person.Id by, Room.Id room, @Nullable String cursor, int limit) implements Again<Members> {}
+
+    /** Says how far one has read; a mark only moves forward. */
+    record Mark(Person.Id by, Room.Id room, long readSeq) implements Again<Membership> {}
+
+    /** The commands that may be asked twice. */
+    sealed interface Again<R> extends RoomCommand<R> {
+        @Override
+        default boolean repeatable() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package chat.parley.rooms;
+
+import chat.parley.bus.Address;
+import chat.parley.bus.Event;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+
+/** What happened to rooms and their members. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+public sealed interface RoomEvent extends Event {
+    /** Somebody joined, left, or changed their role. */
+    @JsonTypeName("member")
+    record MemberChanged(Membership member) implements RoomEvent, RoomChange {
+        @Override
+        public Room.Id roomId() {
+            return member.roomId();
+        }
+
+        @Override
+        public long change() {
+            return member.change();
+        }
+    }
+
+    /** The room itself is another: its name, its topic. */
+    @JsonTypeName("room")
+    record RoomChanged(Room room) implements RoomEvent, RoomChange {
+        @Override
+        public Room.Id roomId() {
+            return room.id();
+        }
+
+        @Override
+        public long change() {
+            return room.change();
+        }
+    }
+
+    /** Told to the person it is about, on each of their devices: they are in a room now, or no longer. */
+    @JsonTypeName("membership")
+    record Belonging(Membership membership, RoomView view) implements RoomEvent {
+        @Override
+        public Address address() {
+            return Address.user(membership.person().id().value());
+        }
+    }
+}
