@@ -1,0 +1,90 @@
+package chat.parley;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.MapConfig;
+import com.hazelcast.config.MultiMapConfig;
+import com.hazelcast.config.NetworkConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.micrometer.Label;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.util.EnumSet;
+import java.util.Map;
+
+/**
+ * One JVM: a single Vert.x, or a member of a cluster. Hazelcast only routes: it holds who listens where, and losing it
+ * loses nothing.
+ */
+final class Node {
+    /**
+     * Hazelcast, tuned for chat. Its defaults take 73 s to notice a cut link and 198 s to heal after it, and it phones
+     * home. A member that is silent for ten seconds is out; after a split the halves look for each other every ten.
+     */
+    private static final Map<String, String> TUNING = Map.ofEntries(
+            Map.entry("hazelcast.heartbeat.interval.seconds", "1"),
+            Map.entry("hazelcast.max.no.heartbeat.seconds", "10"),
+            Map.entry("hazelcast.merge.first.run.delay.seconds", "10"),
+            Map.entry("hazelcast.merge.next.run.delay.seconds", "10"),
+            Map.entry("hazelcast.partial.member.disconnection.resolution.heartbeat.count", "3"),
+            Map.entry("hazelcast.wait.seconds.before.join", "0"),
+            Map.entry("hazelcast.phone.home.enabled", "false"),
+            Map.entry("hazelcast.shutdownhook.enabled", "false"),
+            Map.entry("hazelcast.jmx", "false"),
+            Map.entry("hazelcast.logging.type", "slf4j"));
+
+    /** Changes when nodes of two versions could no longer read each other; they then form two clusters. */
+    private static final String CLUSTER_NAME = "parley-hz5.3-b1";
+
+    private Node() {}
+
+    /** Starts Vert.x as the settings say: alone, or joined to its cluster. */
+    static Future<Vertx> start(Settings settings, MeterRegistry metrics) {
+        var builder = Vertx.builder().with(options(settings)).withMetrics(new MicrometerMetricsFactory(metrics));
+        return settings.get(Settings.CLUSTER_MEMBERS).isEmpty()
+                ? Future.succeededFuture(builder.build())
+                : builder.withClusterManager(new HazelcastClusterManager(hazelcast(settings)))
+                        .buildClustered();
+    }
+
+    private static VertxOptions options(Settings settings) {
+        VertxOptions options = new VertxOptions()
+                .setMetricsOptions(new MicrometerMetricsOptions()
+                        .setEnabled(true)
+                        // Never an address or a path: rooms and people would make one series each.
+                        .setLabels(EnumSet.of(Label.HTTP_METHOD, Label.HTTP_CODE, Label.POOL_TYPE, Label.POOL_NAME)))
+                .setEventBusOptions(new EventBusOptions()
+                        .setHost(settings.get(Settings.CLUSTER_HOST))
+                        .setPort(settings.get(Settings.BUS_PORT)));
+        int loops = settings.get(Settings.EVENT_LOOPS);
+        return loops == 0
+                ? options.setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
+                : options.setEventLoopPoolSize(loops);
+    }
+
+    static Config hazelcast(Settings settings) {
+        Config config = new Config().setClusterName(CLUSTER_NAME);
+        TUNING.forEach(config::setProperty);
+        config.getJetConfig().setEnabled(false);
+        config.addMultiMapConfig(new MultiMapConfig("__vertx.subs")
+                .setBackupCount(1)
+                .setValueCollectionType(MultiMapConfig.ValueCollectionType.SET));
+        config.addMapConfig(new MapConfig("__vertx.haInfo").setBackupCount(1));
+        config.addMapConfig(new MapConfig("__vertx.nodeInfo").setBackupCount(1));
+        NetworkConfig network = config.getNetworkConfig()
+                .setPort(settings.get(Settings.CLUSTER_PORT))
+                .setPortAutoIncrement(false)
+                .setPublicAddress(settings.get(Settings.CLUSTER_HOST) + ":" + settings.get(Settings.CLUSTER_PORT));
+        network.getInterfaces().setEnabled(true).addInterface(settings.get(Settings.CLUSTER_HOST));
+        JoinConfig join = network.getJoin();
+        join.getAutoDetectionConfig().setEnabled(false);
+        join.getMulticastConfig().setEnabled(false);
+        join.getTcpIpConfig().setEnabled(true).setMembers(settings.get(Settings.CLUSTER_MEMBERS));
+        return config;
+    }
+}

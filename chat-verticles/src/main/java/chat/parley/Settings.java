@@ -1,0 +1,166 @@
+package chat.parley;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Every setting once: its name, its default, one line of help. They come from environment variables; a name that starts
+ * with PARLEY_ and is none of these refuses the start and names the nearest, so that a typing error is not silence.
+ */
+public final class Settings {
+    private static final Map<String, Setting<?>> ALL = new LinkedHashMap<>();
+
+    public static final Setting<Integer> HTTP_PORT = number(
+            "PARLEY_HTTP_PORT", "8080", 0, 65_535, "Port of the page, the API and the sockets; 0 takes a free one.");
+    public static final Setting<String> HTTP_HOST =
+            text("PARLEY_HTTP_HOST", "0.0.0.0", "Address that port listens on.");
+    public static final Setting<String> PUBLIC_URL =
+            text("PARLEY_PUBLIC_URL", "", "Where people reach Parley; http://localhost:<port> unless set.");
+    public static final Setting<List<String>> ALLOWED_ORIGINS =
+            list("PARLEY_ALLOWED_ORIGINS", "", "Other origins whose pages may call with cookies or open sockets.");
+    public static final Setting<List<String>> TRUSTED_PROXIES =
+            list("PARLEY_TRUSTED_PROXIES", "", "Addresses of proxies whose X-Forwarded-For is believed.");
+    public static final Setting<Integer> MANAGEMENT_PORT =
+            number("PARLEY_MANAGEMENT_PORT", "8081", 0, 65_535, "Port of health and metrics; 0 takes a free one.");
+    public static final Setting<String> MANAGEMENT_HOST =
+            text("PARLEY_MANAGEMENT_HOST", "127.0.0.1", "Address that port listens on.");
+    public static final Setting<Path> DATA_DIR =
+            setting("PARLEY_DATA_DIR", "./parley-data", "Folder of the embedded PostgreSQL and Redis.", Path::of);
+    public static final Setting<String> DATABASE_URL =
+            text("PARLEY_DATABASE_URL", "", "postgresql://user:password@host:port/name; empty starts an embedded one.");
+    public static final Setting<Integer> DATABASE_CONNECTIONS =
+            number("PARLEY_DATABASE_CONNECTIONS", "8", 1, 200, "Connections to PostgreSQL, at most.");
+    public static final Setting<String> REDIS_URL =
+            text("PARLEY_REDIS_URL", "", "redis://host:port; empty starts an embedded one.");
+    public static final Setting<Set<Role>> RUN = setting(
+            "PARLEY_RUN", "all", "Verticles this node runs: all, or a list of " + Role.names() + ".", Role::parse);
+    public static final Setting<Integer> EVENT_LOOPS =
+            number("PARLEY_EVENT_LOOPS", "0", 0, 64, "Event loops that serve requests; 0 takes one a processor.");
+    public static final Setting<List<String>> CLUSTER_MEMBERS = list(
+            "PARLEY_CLUSTER_MEMBERS", "", "host:port of the nodes to join, this one too; empty runs a single node.");
+    public static final Setting<String> CLUSTER_HOST =
+            text("PARLEY_CLUSTER_HOST", "127.0.0.1", "Address by which the other nodes reach this one.");
+    public static final Setting<Integer> CLUSTER_PORT =
+            number("PARLEY_CLUSTER_PORT", "5701", 1, 65_535, "Port on which nodes find each other; never public.");
+    public static final Setting<Integer> BUS_PORT =
+            number("PARLEY_BUS_PORT", "0", 0, 65_535, "Port of the event bus between nodes; 0 takes a free one.");
+    public static final Setting<String> RATE_LIMITS = text(
+            "PARLEY_RATE_LIMITS", "", "Limits other than the defaults, as name=number/seconds, separated by commas.");
+
+    /** One setting. */
+    public record Setting<T>(String name, String fallback, String help, Function<String, T> read) {}
+
+    /** What was given is not a setting, or not a value of it. The message says what to write instead. */
+    public static final class Wrong extends IllegalArgumentException {
+        Wrong(String message) {
+            super(message);
+        }
+    }
+
+    private final Map<String, String> given;
+
+    private Settings(Map<String, String> given) {
+        this.given = given;
+    }
+
+    /** Reads what an environment says. Refuses unknown names and wrong values, all at once. */
+    public static Settings of(Map<String, String> environment) {
+        Map<String, String> ours = environment.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("PARLEY_"))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Settings settings = new Settings(ours);
+        List<String> wrong = new ArrayList<>();
+        new TreeSet<>(ours.keySet())
+                .stream()
+                        .filter(name -> !ALL.containsKey(name))
+                        .forEach(name -> wrong.add(name + " is not a setting; did you mean " + nearest(name) + "?"));
+        ALL.values().forEach(setting -> settings.check(setting, wrong));
+        if (!wrong.isEmpty()) throw new Wrong(String.join("\n", wrong));
+        return settings;
+    }
+
+    public static Collection<Setting<?>> all() {
+        return List.copyOf(ALL.values());
+    }
+
+    public <T> T get(Setting<T> setting) {
+        String value = given.getOrDefault(setting.name(), "");
+        return setting.read().apply(value.isBlank() ? setting.fallback() : value.strip());
+    }
+
+    private void check(Setting<?> setting, List<String> wrong) {
+        try {
+            get(setting);
+        } catch (RuntimeException e) {
+            wrong.add(setting.name() + ": " + e.getMessage());
+        }
+    }
+
+    private static Setting<Integer> number(String name, String fallback, int least, int most, String help) {
+        return setting(name, fallback, help, value -> {
+            if (!value.matches("\\d{1,9}") || Integer.parseInt(value) < least || Integer.parseInt(value) > most)
+                throw new Wrong("a number from %d to %d is wanted, not '%s'".formatted(least, most, value));
+            return Integer.valueOf(value);
+        });
+    }
+
+    private static Setting<String> text(String name, String fallback, String help) {
+        return setting(name, fallback, help, Function.identity());
+    }
+
+    private static Setting<List<String>> list(String name, String fallback, String help) {
+        return setting(name, fallback, help, Settings::items);
+    }
+
+    private static List<String> items(String value) {
+        return Arrays.stream(value.split(","))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
+    }
+
+    private static <T> Setting<T> setting(String name, String fallback, String help, Function<String, T> read) {
+        Setting<T> setting = new Setting<>(name, fallback, help, read);
+        ALL.put(name, setting);
+        return setting;
+    }
+
+    private static String nearest(String name) {
+        return ALL.keySet().stream()
+                .min(Comparator.comparingInt(known -> distance(known, name)))
+                .orElse("");
+    }
+
+    /** Levenshtein's: how many letters one would have to change. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        Arrays.setAll(row, i -> i);
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+
+    /** The URL people use, without a slash at its end. */
+    public URI publicUrl(int port) {
+        String url = get(PUBLIC_URL);
+        return URI.create(url.isEmpty() ? "http://localhost:" + port : url.replaceAll("/+$", ""));
+    }
+}

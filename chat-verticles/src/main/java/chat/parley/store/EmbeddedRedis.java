@@ -1,0 +1,84 @@
+package chat.parley.store;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import redis.embedded.core.ExecutableProvider;
+
+/** One Redis as a child process; its append-only file keeps what has not expired between runs. */
+record EmbeddedRedis(Process process, int port) implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    static EmbeddedRedis start(Path folder, int port) throws IOException {
+        Path data = Files.createDirectories(folder);
+        Leftover.stop(data.resolve("redis.pid"), "redis");
+        File log = data.resolve("redis.log").toFile();
+        Process process = new ProcessBuilder(
+                        ExecutableProvider.newJarResourceProvider(data.toFile())
+                                .get()
+                                .getAbsolutePath(),
+                        "--port",
+                        String.valueOf(port),
+                        "--bind",
+                        "127.0.0.1",
+                        "--dir",
+                        data.toString(),
+                        "--pidfile",
+                        data.resolve("redis.pid").toString(),
+                        "--appendonly",
+                        "yes",
+                        "--save",
+                        "")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                .start();
+        EmbeddedRedis redis = new EmbeddedRedis(process, port);
+        redis.awaitListening(log);
+        return redis;
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) process.destroyForcibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitListening(File log) throws IOException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!listens()) {
+            if (!alive() || System.nanoTime() > deadline) {
+                process.destroyForcibly();
+                throw new IOException("Redis did not start; see " + log);
+            }
+        }
+    }
+
+    private boolean listens() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) PATIENCE.toMillis());
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Waits a moment for its end, so that asking again and again costs nothing. */
+    private boolean alive() throws IOException {
+        try {
+            return !process.waitFor(20, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while Redis started", e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package chat.parley.store;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * PostgreSQL and Redis for a machine that has none: the real servers, as child processes, on loopback and a free port,
+ * with their data in one folder. For development and for small teams on one machine: whoever has an account on it can
+ * reach them. Servers that a killed Parley left behind are stopped first; a folder serves one Parley at a time.
+ */
+public final class EmbeddedServers implements AutoCloseable {
+    /** How long PostgreSQL may take to start: after a crash it replays what was committed. */
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServers.class);
+
+    private final Path folder;
+    private final FileLock lock;
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+
+    /** Takes the folder. Fails when another Parley has it. */
+    public EmbeddedServers(Path folder) throws IOException {
+        this.folder = Files.createDirectories(folder.toAbsolutePath());
+        FileChannel file =
+                FileChannel.open(this.folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock taken = file.tryLock();
+        if (taken == null) {
+            file.close();
+            throw new IOException("another Parley uses " + this.folder + ": stop it, or set PARLEY_DATA_DIR");
+        }
+        this.lock = taken;
+    }
+
+    /** Starts PostgreSQL and gives its URL. */
+    public String postgres() throws IOException {
+        Path data = folder.resolve("postgres");
+        LOG.info("Starting PostgreSQL in {}", data);
+        Leftover.stop(data.resolve("postmaster.pid"), "postgres");
+        EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(START)
+                // The defaults of this library are for tests: they lose committed data with the power.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("postgres.log").toFile()))
+                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("postgres.log").toFile()))
+                .start();
+        running.push(postgres);
+        return "postgresql://postgres@127.0.0.1:" + postgres.getPort() + "/postgres";
+    }
+
+    /** Starts Redis and gives its URL. */
+    public String redis() throws IOException {
+        LOG.info("Starting Redis in {}", folder.resolve("redis"));
+        EmbeddedRedis redis = EmbeddedRedis.start(folder.resolve("redis"), freePort());
+        running.push(redis);
+        return "redis://127.0.0.1:" + redis.port();
+    }
+
+    /** Stops what runs, the last started first, and gives the folder back. */
+    @Override
+    public void close() throws IOException {
+        for (AutoCloseable server : running) stop(server);
+        lock.close();
+        lock.acquiredBy().close();
+    }
+
+    private static void stop(AutoCloseable server) {
+        try {
+            server.close();
+        } catch (Exception e) {
+            LOG.warn("A server did not stop: {}", e.getMessage());
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+-- People, rooms and what they say.
+--
+-- Sync is by state: whatever changes in a room takes the room's next last_change and writes it into the row it changes,
+-- so "what did I miss after 812" is one indexed query over rooms, memberships and messages. A post, a join or an edit
+-- locks its room's row first: that lock is what makes seq and change dense and in the order of commits.
+
+create table accounts (
+  id            uuid primary key,
+  username      text not null unique check (username = lower(username)),
+  display_name  text not null,
+  password_hash text not null,
+  role          text not null default 'member' check (role in ('member', 'admin')),
+  suspended_at  timestamptz,
+  created_at    timestamptz not null
+);
+-- "ad" finds Ada and @ada: prefix search on both names.
+create index accounts_by_username_prefix on accounts (username text_pattern_ops);
+create index accounts_by_name_prefix on accounts (lower(display_name) text_pattern_ops);
+
+-- One row a signed-in device. Tokens are kept as SHA-256 of 256 random bits: nothing to guess, nothing to steal.
+-- The token before stays good until the newest is first used, so that a lost answer signs nobody out.
+create table sessions (
+  id                  uuid primary key,
+  account_id          uuid not null references accounts on delete cascade,
+  device              text not null,
+  address             text not null,
+  token_hash          bytea not null unique,
+  previous_token_hash bytea unique,
+  created_at          timestamptz not null,
+  last_used_at        timestamptz not null,
+  expires_at          timestamptz not null,
+  ended_at            timestamptz
+);
+create index sessions_of_account on sessions (account_id) where ended_at is null;
+create index sessions_by_end on sessions (ended_at) where ended_at is not null;
+
+-- Every refresh token that was traded in for a later one: its return means theft, and ends the session.
+create table spent_tokens (
+  token_hash bytea primary key,
+  session_id uuid not null references sessions on delete cascade,
+  spent_at   timestamptz not null
+);
+
+create table signing_keys (
+  kid         text primary key,
+  private_key text not null,
+  public_jwk  text not null,
+  created_at  timestamptz not null,
+  retired_at  timestamptz
+);
+
+create table rooms (
+  id          uuid primary key,
+  kind        text not null check (kind in ('public', 'private', 'group', 'direct')),
+  slug        text unique,
+  name        text,
+  topic       text not null default '',
+  -- The two ids of a direct room, sorted: one room a pair, whoever asks and however often.
+  pair        text unique check ((kind = 'direct') = (pair is not null)),
+  created_by  uuid not null references accounts,
+  created_at  timestamptz not null,
+  version     int not null default 1,
+  change      bigint not null,
+  last_seq    bigint not null default 0,
+  last_change bigint not null
+);
+create index rooms_public_by_name on rooms (lower(name), id) where kind = 'public';
+
+create table memberships (
+  room_id    uuid not null references rooms on delete cascade,
+  account_id uuid not null references accounts,
+  role       text not null check (role in ('member', 'moderator', 'owner')),
+  state      text not null check (state in ('joined', 'left')),
+  joined_at  timestamptz not null,
+  read_seq   bigint not null default 0,
+  change     bigint not null,
+  primary key (room_id, account_id)
+);
+create index memberships_of_account on memberships (account_id) where state = 'joined';
+create index memberships_by_change on memberships (room_id, change);
+
+create table messages (
+  room_id           uuid not null references rooms on delete cascade,
+  seq               bigint not null,
+  id                uuid not null unique,
+  author_id         uuid not null references accounts,
+  client_message_id uuid not null,
+  text              text not null,
+  change            bigint not null,
+  version           int not null default 1,
+  created_at        timestamptz not null,
+  edited_at         timestamptz,
+  primary key (room_id, seq),
+  unique (room_id, author_id, client_message_id)
+);
+create index messages_by_change on messages (room_id, change);

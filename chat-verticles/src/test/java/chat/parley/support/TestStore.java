@@ -1,0 +1,110 @@
+package chat.parley.support;
+
+import chat.parley.store.EmbeddedServers;
+import chat.parley.store.Migrations;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/**
+ * The real servers that tests run on, started once a JVM and stopped with it: by Testcontainers where a Docker engine
+ * answers, else the embedded ones. {@code -Dparley.test.servers=docker} or {@code embedded} chooses; the tests are the
+ * same.
+ */
+public final class TestStore {
+    private static final String TEMPLATE = "parley_template";
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final Servers SERVERS = start();
+
+    private record Servers(String postgres, String redis) {}
+
+    private TestStore() {}
+
+    /** A database of its own for one test class, with every table and no row; gives its URL. */
+    public static synchronized String freshDatabase() {
+        String name = "parley_" + COUNT.incrementAndGet();
+        execute("create database " + name + " template " + TEMPLATE);
+        return inDatabase(name);
+    }
+
+    public static String redisUrl() {
+        return SERVERS.redis;
+    }
+
+    private static Servers start() {
+        try {
+            return docker() ? containers() : embedded();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean docker() {
+        return switch (System.getProperty("parley.test.servers", "auto")) {
+            case "docker" -> true;
+            case "embedded" -> false;
+            default -> DockerClientFactory.instance().isDockerAvailable();
+        };
+    }
+
+    @SuppressWarnings("resource") // Testcontainers stops them with the JVM
+    private static Servers containers() {
+        PostgreSQLContainer postgres = new PostgreSQLContainer("postgres:18");
+        postgres.start();
+        GenericContainer<?> redis = new GenericContainer<>("redis:7").withExposedPorts(6379);
+        redis.start();
+        return new Servers(
+                "postgresql://%s:%s@%s:%d/%s"
+                        .formatted(
+                                postgres.getUsername(),
+                                postgres.getPassword(),
+                                postgres.getHost(),
+                                postgres.getFirstMappedPort(),
+                                postgres.getDatabaseName()),
+                "redis://" + redis.getHost() + ":" + redis.getFirstMappedPort());
+    }
+
+    private static Servers embedded() throws IOException {
+        Path folder = Files.createTempDirectory("parley-test");
+        EmbeddedServers servers = new EmbeddedServers(folder);
+        Servers urls = new Servers(servers.postgres(), servers.redis());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(servers)));
+        return urls;
+    }
+
+    private static void stop(EmbeddedServers servers) {
+        try {
+            servers.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static {
+        execute("create database " + TEMPLATE);
+        Migrations.run(inDatabase(TEMPLATE));
+    }
+
+    private static String inDatabase(String name) {
+        return SERVERS.postgres.replaceAll("/[^/]*$", "/" + name);
+    }
+
+    private static void execute(String sql) {
+        String jdbc = SERVERS.postgres.replaceAll(
+                "^postgresql://([^:@]+)(?::([^@]*))?@(.*)$", "jdbc:postgresql://$3?user=$1&password=$2");
+        try (Connection connection = DriverManager.getConnection(jdbc);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
