@@ -1,0 +1,239 @@
+/**
+ * The client of the socket: frames of the Vert.x event-bus bridge as JSON text.
+ *
+ * A line goes through connecting → open → waiting (for the next try) → connecting …, or ends when the server says that
+ * coming back is of no use. `parley.hello` with the access token is always the first frame; after its reply everything
+ * that is followed is registered again, each with the headers of that moment (`after`), so that nothing is missed. The
+ * server pings below our sight; so when nothing was heard for a while, a small question finds out whether it is there.
+ */
+import { Failure, type Problem } from './failure';
+import { newId } from './ids';
+import { Replies } from './replies';
+import { type Socket, textOf } from './socket';
+
+export interface Goodbye {
+  code: number;
+  reason: string;
+  reconnect?: boolean;
+  after?: number;
+}
+
+export type Line =
+  | { is: 'connecting' }
+  | { is: 'open' }
+  | { is: 'waiting'; retryAt: number }
+  | { is: 'ended'; goodbye: Goodbye };
+
+export interface Listener {
+  heard(body: unknown): void;
+  refused?(failure: Failure): void;
+  headers?(): Record<string, string>;
+}
+
+export interface BusOptions {
+  open: (failures: number) => Promise<Socket> | Socket;
+  /** The token for the greeting; asked for anew at each connection, `renewed` when the last one was refused. */
+  token: (renewed: boolean) => Promise<string>;
+  line?: (line: Line) => void;
+  random?: () => number;
+}
+
+interface Frame {
+  type?: string;
+  event?: string;
+  address?: string;
+  body?: unknown;
+  message?: unknown;
+  failureCode?: number;
+}
+
+interface Greeting {
+  heartbeatMs?: number;
+}
+
+const CLIENT = 'parley-web';
+const ANSWER_MS = 10_000;
+const OPENING_MS = 10_000;
+const PROBE_MS = 5_000;
+const HEARTBEAT_MS = 25_000;
+const BACKOFF_S = [1, 2, 4, 8, 15];
+const LAST_COMING_BACK = 4499;
+const UNAUTHENTICATED = 401;
+
+export class Bus {
+  readonly #options: BusOptions;
+  readonly #replies = new Replies();
+  readonly #listeners = new Map<string, Listener>();
+  #line: Line = { is: 'ended', goodbye: { code: 0, reason: 'not started' } };
+  #socket: Socket | undefined;
+  #goodbye: Goodbye | undefined;
+  #failures = 0;
+  #refused = false;
+  #heardAt = 0;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #beat: ReturnType<typeof setInterval> | undefined;
+
+  constructor(options: BusOptions) {
+    this.#options = options;
+  }
+
+  get line(): Line {
+    return this.#line;
+  }
+
+  /** Connects now, whatever the waiting time was. */
+  async connect(): Promise<void> {
+    if (this.#line.is === 'open' || this.#line.is === 'connecting') return;
+    clearTimeout(this.#retry);
+    this.#set({ is: 'connecting' });
+    try {
+      const token = await this.#options.token(this.#refused);
+      const socket = await this.#options.open(this.#failures);
+      if (this.#wanted()) this.#attach(socket, token);
+      else socket.close();
+    } catch {
+      this.#lost();
+    }
+  }
+
+  /** Goes away for good, or until connect() is called again. */
+  stop(): void {
+    this.#detach();
+    this.#set({ is: 'ended', goodbye: { code: 0, reason: 'stopped' } });
+  }
+
+  /** Is anybody there? Asked when the network or the person came back. */
+  check(): void {
+    if (this.#line.is === 'waiting') void this.connect();
+    else if (this.#line.is === 'open') this.#probe();
+  }
+
+  /** Listens on an address, over every reconnection, until the answer of this is called. */
+  follow(address: string, listener: Listener): () => void {
+    this.#listeners.set(address, listener);
+    if (this.#line.is === 'open') this.#register(address, listener);
+    return () => {
+      if (this.#listeners.get(address) !== listener) return;
+      this.#listeners.delete(address);
+      if (this.#line.is === 'open') this.#send({ type: 'unregister', address, headers: {} });
+    };
+  }
+
+  ask<T>(address: string, body: unknown, timeoutMs = ANSWER_MS): Promise<T> {
+    return this.#line.is === 'open' ? this.#ask<T>(address, body, timeoutMs) : Promise.reject(Failure.offline());
+  }
+
+  #ask<T>(address: string, body: unknown, timeoutMs: number): Promise<T> {
+    const replyAddress = newId();
+    const reply = this.#replies.expect<T>(replyAddress, timeoutMs);
+    this.#send({ type: 'send', address, headers: {}, body, replyAddress });
+    return reply;
+  }
+
+  /** Not stopped while the token or the socket was on its way. */
+  #wanted(): boolean {
+    return this.#line.is === 'connecting';
+  }
+
+  #attach(socket: Socket, token: string): void {
+    this.#socket = socket;
+    this.#goodbye = undefined;
+    const tooLong = setTimeout(() => this.#socket === socket && this.#lost(), OPENING_MS);
+    socket.onopen = () => {
+      clearTimeout(tooLong);
+      void this.#greet(token);
+    };
+    socket.onmessage = ({ data }) => this.#receive(JSON.parse(textOf(data)) as Frame);
+    socket.onclose = ({ code }) => {
+      clearTimeout(tooLong);
+      this.#lost(code);
+    };
+  }
+
+  async #greet(token: string): Promise<void> {
+    try {
+      const greeting = await this.#ask<Greeting>('parley.hello', { token, client: CLIENT }, ANSWER_MS);
+      this.#opened(greeting.heartbeatMs ?? HEARTBEAT_MS);
+    } catch (error) {
+      this.#refused = Failure.of(error).status === UNAUTHENTICATED;
+      this.#lost();
+    }
+  }
+
+  #opened(heartbeatMs: number): void {
+    this.#failures = 0;
+    this.#refused = false;
+    this.#beat = setInterval(() => this.#heartbeat(heartbeatMs), heartbeatMs);
+    for (const [address, listener] of this.#listeners) this.#register(address, listener);
+    this.#set({ is: 'open' });
+  }
+
+  #heartbeat(heartbeatMs: number): void {
+    if (Date.now() - this.#heardAt >= heartbeatMs) this.#probe();
+  }
+
+  #probe(): void {
+    const socket = this.#socket;
+    this.#ask('parley.sync', { rooms: {} }, PROBE_MS).catch((failure: Failure) => {
+      if (failure.code === 'timeout' && this.#socket === socket) this.#lost();
+    });
+  }
+
+  #register(address: string, listener: Listener): void {
+    this.#send({ type: 'register', address, headers: listener.headers?.() ?? {} });
+  }
+
+  #send(frame: unknown): void {
+    this.#socket?.send(JSON.stringify(frame));
+  }
+
+  #receive(frame: Frame): void {
+    this.#heardAt = Date.now();
+    if (frame.event === 'goodbye') this.#goodbye = frame.message as Goodbye;
+    if (frame.address === undefined) return;
+    if (frame.type === 'err') this.#refusal(frame.address, frame);
+    else if (!this.#replies.answer(frame.address, frame.body)) this.#listeners.get(frame.address)?.heard(frame.body);
+  }
+
+  #refusal(address: string, frame: Frame): void {
+    const bare: Problem = { status: frame.failureCode ?? 500, code: String(frame.message) };
+    const failure = new Failure({ ...bare, ...(frame.body as Partial<Problem> | undefined) });
+    if (!this.#replies.fail(address, failure)) this.#listeners.get(address)?.refused?.(failure);
+  }
+
+  #detach(): void {
+    const socket = this.#socket;
+    this.#socket = undefined;
+    clearTimeout(this.#retry);
+    clearInterval(this.#beat);
+    if (socket) {
+      socket.onopen = socket.onclose = socket.onmessage = null;
+      socket.close();
+    }
+    this.#replies.failAll(Failure.offline());
+  }
+
+  #lost(code = 0): void {
+    if (this.#line.is === 'ended' || this.#line.is === 'waiting') return;
+    const goodbye = this.#goodbye ?? { code, reason: '' };
+    this.#detach();
+    if (goodbye.code > LAST_COMING_BACK && goodbye.reconnect !== true) {
+      this.#set({ is: 'ended', goodbye });
+      return;
+    }
+    const wait = goodbye.after ?? this.#backoff();
+    this.#failures++;
+    this.#retry = setTimeout(() => void this.connect(), wait);
+    this.#set({ is: 'waiting', retryAt: Date.now() + wait });
+  }
+
+  #backoff(): number {
+    const seconds = BACKOFF_S[Math.min(this.#failures, BACKOFF_S.length - 1)] ?? 1;
+    return seconds * 1000 * (0.5 + (this.#options.random ?? Math.random)());
+  }
+
+  #set(line: Line): void {
+    this.#line = line;
+    this.#options.line?.(line);
+  }
+}

@@ -1,0 +1,104 @@
+/** Every REST operation that the client uses, by the words of the product. */
+import { answerOf, type Rest } from './rest';
+import type { SessionCalls } from './session';
+import type { SyncCalls } from './sync';
+import type { Membership, Person, RoomView, Server, SessionRow } from './words';
+
+export interface NewRoom {
+  name: string;
+  kind: 'public' | 'private';
+  topic?: string;
+}
+
+export interface Listed<T> {
+  items: T[];
+  page: { nextCursor?: string };
+}
+
+export class Calls implements SessionCalls, SyncCalls {
+  readonly #rest: Rest;
+
+  constructor(rest: Rest) {
+    this.#rest = rest;
+  }
+
+  server(): Promise<Server> {
+    return answerOf(this.#rest.GET('/server'));
+  }
+
+  register(username: string, displayName: string, password: string) {
+    return answerOf(this.#rest.POST('/accounts', { body: { username, displayName, password } }));
+  }
+
+  signIn(username: string, password: string, device: string) {
+    return answerOf(this.#rest.POST('/sessions', { body: { username, password, device, refresh: 'cookie' } }));
+  }
+
+  refresh(sessionId: string) {
+    return answerOf(this.#rest.POST('/sessions/refresh', { body: { sessionId } }));
+  }
+
+  sessions(): Promise<Listed<SessionRow>> {
+    return answerOf(this.#rest.GET('/sessions'));
+  }
+
+  async endSession(sessionId: string): Promise<void> {
+    await answerOf(this.#rest.DELETE('/sessions/{sessionId}', { params: { path: { sessionId } } }));
+  }
+
+  bootstrap() {
+    return answerOf(this.#rest.GET('/me/bootstrap'));
+  }
+
+  history(roomId: string, before: number | undefined, limit: number) {
+    const query = before === undefined ? { limit } : { before: String(before), limit };
+    return answerOf(this.#rest.GET('/rooms/{roomId}/messages', { params: { path: { roomId }, query } }));
+  }
+
+  people(query: string, cursor?: string): Promise<Listed<Person>> {
+    return answerOf(this.#rest.GET('/users', { params: { query: { ...given({ query, cursor }), limit: 50 } } }));
+  }
+
+  person(userId: string): Promise<Person> {
+    return answerOf(this.#rest.GET('/users/{userId}', { params: { path: { userId } } }));
+  }
+
+  rooms(query: string, cursor?: string): Promise<Listed<RoomView>> {
+    return answerOf(this.#rest.GET('/rooms', { params: { query: { ...given({ query, cursor }), limit: 50 } } }));
+  }
+
+  roomBySlug(slug: string): Promise<RoomView> {
+    return answerOf(this.#rest.GET('/rooms/by-slug/{slug}', { params: { path: { slug } } }));
+  }
+
+  createRoom(room: NewRoom & { slug?: string }): Promise<RoomView> {
+    return answerOf(this.#rest.POST('/rooms', { body: room }));
+  }
+
+  direct(userId: string): Promise<RoomView> {
+    return answerOf(this.#rest.PUT('/direct/{userId}', { params: { path: { userId } } }));
+  }
+
+  join(roomId: string): Promise<Membership> {
+    return this.admit(roomId, 'me');
+  }
+
+  admit(roomId: string, userId: string): Promise<Membership> {
+    return answerOf(this.#rest.PUT('/rooms/{roomId}/members/{userId}', { params: { path: { roomId, userId } } }));
+  }
+
+  async leave(roomId: string): Promise<void> {
+    const path = { roomId, userId: 'me' };
+    await answerOf(this.#rest.DELETE('/rooms/{roomId}/members/{userId}', { params: { path } }));
+  }
+
+  members(roomId: string, cursor?: string): Promise<Listed<Membership>> {
+    const query = { ...given({ cursor }), limit: 200 };
+    return answerOf(this.#rest.GET('/rooms/{roomId}/members', { params: { path: { roomId }, query } }));
+  }
+}
+
+/** Without the empty ones: the contract wants them left out. */
+function given(query: { query?: string; cursor?: string | undefined }): { query?: string; cursor?: string } {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value));
+}

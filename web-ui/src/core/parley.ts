@@ -1,0 +1,208 @@
+/** The client as a whole, without a page: who is signed in, what is known, the line, and what one can do. */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { Bus, type Goodbye, type Line } from './bus';
+import { Calls, type NewRoom } from './calls';
+import { Failure } from './failure';
+import { Marks } from './marks';
+import { Outbox } from './outbox';
+import { createRest } from './rest';
+import { learnMember, learnMessages } from './room-state';
+import { type Farewell, Session } from './session';
+import type { Pending, Shelf } from './shelf';
+import { openSocket, type Socket } from './socket';
+import { Store } from './store';
+import { Sync } from './sync';
+import type { Message, RoomView } from './words';
+
+export interface ParleyOptions {
+  shelf: Shelf;
+  device: string;
+  fetcher?: typeof fetch;
+  open?: (failures: number) => Promise<Socket> | Socket;
+}
+
+const UNAUTHENTICATED = 4500;
+const FAREWELLS: Record<number, Farewell> = { 4501: 'ended', 4502: 'disabled' };
+/** Twice refused within this time: another token will not help. */
+const REFUSED_AGAIN_MS = 30_000;
+const REFRESH_AGAIN_MS = 3000;
+
+export class Parley {
+  readonly store = new Store();
+  readonly calls: Calls;
+  readonly session: Session;
+  readonly bus: Bus;
+  readonly outbox: Outbox;
+  readonly sync: Sync;
+  readonly marks: Marks;
+  readonly shelf: Shelf;
+  readonly serverName = signal('Parley');
+  readonly #line = signal<Line>({ is: 'connecting' });
+  #refusedAt = 0;
+  #wasDown = false;
+
+  constructor(options: ParleyOptions) {
+    this.shelf = options.shelf;
+    this.calls = new Calls(createRest((renewed) => this.session.token(renewed), options.fetcher));
+    this.session = new Session(this.calls, options.device);
+    this.bus = new Bus({
+      open: options.open ?? ((failures) => openSocket(`${location.origin}/eventbus`, failures)),
+      token: (renewed) => this.session.token(renewed),
+      line: (line) => this.#lineIs(line),
+    });
+    this.outbox = new Outbox({ shelf: this.shelf, post: (it) => this.#post(it), sent: (it) => this.#sent(it) });
+    this.sync = new Sync({
+      bus: this.bus,
+      store: this.store,
+      calls: this.calls,
+      revoked: (sessionId) => sessionId === this.session.id && this.session.end('ended'),
+    });
+    this.marks = new Marks(this.bus, this.store);
+    this.session.renewed = (token) => this.#renewed(token);
+    this.session.ended = () => this.#clear();
+  }
+
+  get line(): ReadonlySignal<Line> {
+    return this.#line;
+  }
+
+  /** Takes up the session of this tab or of this browser, when there is one. */
+  async start(): Promise<void> {
+    this.calls.server().then(
+      (server) => {
+        this.serverName.value = server.name;
+      },
+      () => undefined, // the product's own name will do
+    );
+    await this.session.resume();
+    if (this.session.standing.value === 'in') await this.#enter();
+  }
+
+  async signIn(username: string, password: string): Promise<void> {
+    await this.session.signIn(username, password);
+    await this.#enter();
+  }
+
+  async signUp(username: string, displayName: string, password: string): Promise<void> {
+    await this.calls.register(username, displayName, password);
+    await this.signIn(username, password);
+  }
+
+  async signOut(): Promise<void> {
+    await this.calls.endSession('current').catch(() => undefined); // offline: the cookie runs out by itself
+    await this.outbox.clear();
+    this.session.end(undefined);
+  }
+
+  /** A public room by its address: joined if need be. */
+  async enterRoom(slug: string): Promise<string> {
+    const known = this.store.bySlug(slug);
+    if (known) return known.room.id;
+    const view = await this.calls.roomBySlug(slug);
+    return view.membership?.state === 'joined' ? this.#meet(view) : this.join(view);
+  }
+
+  async join(view: RoomView): Promise<string> {
+    const membership = await this.calls.join(view.room.id);
+    return this.#meet({ ...view, membership });
+  }
+
+  async createRoom(room: NewRoom & { slug?: string }): Promise<RoomView> {
+    const view = await this.calls.createRoom(room);
+    this.#meet(view);
+    return view;
+  }
+
+  async enterDirect(userId: string): Promise<string> {
+    return this.store.byPeer(userId)?.room.id ?? this.#meet(await this.calls.direct(userId));
+  }
+
+  async leave(roomId: string): Promise<void> {
+    await this.calls.leave(roomId);
+    this.sync.left(roomId);
+  }
+
+  async members(roomId: string): Promise<void> {
+    const { items } = await this.calls.members(roomId);
+    this.store.update(roomId, (state) => items.reduce(learnMember, state));
+  }
+
+  async admit(roomId: string, userId: string): Promise<void> {
+    const member = await this.calls.admit(roomId, userId);
+    this.store.update(roomId, (state) => learnMember(state, member));
+  }
+
+  #meet(view: RoomView): string {
+    this.sync.meet(view);
+    return view.room.id;
+  }
+
+  async #enter(): Promise<void> {
+    const me = this.session.me.value;
+    if (!me) return;
+    this.store.me.value = me;
+    void this.outbox.load(me.person.id);
+    void this.bus.connect();
+    await this.#refresh();
+  }
+
+  /** The list of conversations, asked for until it is there; while the line is down its coming back asks again. */
+  async #refresh(): Promise<void> {
+    try {
+      await this.sync.refresh();
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, REFRESH_AGAIN_MS));
+      if (this.session.standing.value === 'in' && this.bus.line.is !== 'waiting') await this.#refresh();
+    }
+  }
+
+  #lineIs(line: Line): void {
+    this.#line.value = line;
+    this.outbox.online(line.is === 'open');
+    if (line.is === 'waiting') this.#wasDown = true;
+    if (line.is === 'open') this.#opened();
+    if (line.is === 'ended') this.#ended(line.goodbye);
+  }
+
+  #opened(): void {
+    this.marks.flush();
+    if (this.#wasDown) void this.#refresh();
+    this.#wasDown = false;
+  }
+
+  #ended(goodbye: Goodbye): void {
+    if (this.session.standing.value !== 'in') return;
+    const again = Date.now() - this.#refusedAt < REFUSED_AGAIN_MS;
+    if (goodbye.code === UNAUTHENTICATED && !again) void this.#knockAgain();
+    else if (goodbye.code === UNAUTHENTICATED) this.session.end('ended');
+    else if (FAREWELLS[goodbye.code]) this.session.end(FAREWELLS[goodbye.code]);
+  }
+
+  async #knockAgain(): Promise<void> {
+    this.#refusedAt = Date.now();
+    await this.session.token(true).catch(() => undefined);
+    if (this.session.standing.value === 'in') await this.bus.connect();
+    else this.session.end('ended');
+  }
+
+  #clear(): void {
+    this.sync.stop();
+    this.marks.clear();
+    this.bus.stop();
+    this.store.clear();
+  }
+
+  #renewed(token: string): void {
+    this.bus.ask('parley.token', { token }).catch((error) => {
+      if (Failure.of(error).status === 401) this.bus.check();
+    });
+  }
+
+  #post({ roomId, clientMessageId, text }: Pending): Promise<Message> {
+    return this.bus.ask<Message>('messages.post', { roomId, clientMessageId, text });
+  }
+
+  #sent(message: Message): void {
+    this.store.update(message.roomId, (state) => learnMessages(state, [message]));
+  }
+}

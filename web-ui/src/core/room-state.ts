@@ -1,0 +1,151 @@
+/**
+ * What is known of one room, and the pure functions that learn more.
+ *
+ * Sync is by state, not by log: every record is whole and carries the room's `change` at which it became so. The newest
+ * `change` of a record wins, everything else only grows (the last seq, the mark, "the oldest message is here"). So the
+ * order and the repetition of what arrives, by page, by socket or by reply, make no difference: learning is a join.
+ */
+import type { Conversation, Head, History, Membership, Message, Person, Room, RoomRecord, RoomView } from './words';
+
+export interface RoomState {
+  readonly room: Room;
+  readonly peer: Person | undefined;
+  readonly mine: Membership | undefined;
+  readonly members: ReadonlyMap<string, Membership>;
+  /** Ascending by seq, each once. May have holes below its newest unbroken run. */
+  readonly messages: readonly Message[];
+  readonly lastSeq: number;
+  /** The oldest message there is: 1, unless the server has thrown old ones away. */
+  readonly firstSeq: number;
+  /** How far I have read, as far as known here or told by the server. */
+  readonly readSeq: number;
+  /** The server's count of unread messages, and the seqs between which it counted. */
+  readonly counted: { readonly unread: number; readonly after: number; readonly upTo: number };
+}
+
+export const MOST_UNREAD = 100;
+
+export function begin(view: RoomView): RoomState {
+  return {
+    room: view.room,
+    peer: view.peer,
+    mine: view.membership,
+    members: new Map(),
+    messages: [],
+    lastSeq: view.head.lastSeq,
+    firstSeq: 1,
+    readSeq: view.membership?.readSeq ?? 0,
+    counted: { unread: 0, after: 0, upTo: 0 },
+  };
+}
+
+const newer = <T extends { change: number }>(old: T | undefined, next: T | undefined): T | undefined =>
+  !old || (next && next.change > old.change) ? next : old;
+
+export function learnView(state: RoomState, view: RoomView): RoomState {
+  return {
+    ...learnHead(state, view.head),
+    room: newer(state.room, view.room) ?? state.room,
+    peer: state.peer ?? view.peer,
+    mine: newer(state.mine, view.membership),
+    readSeq: Math.max(state.readSeq, view.membership?.readSeq ?? 0),
+  };
+}
+
+export function learnConversation(state: RoomState, { view, unread, lastMessage }: Conversation): RoomState {
+  const counted = { unread, after: view.membership?.readSeq ?? 0, upTo: view.head.lastSeq };
+  const known = learnView(state, view);
+  const later = counted.upTo - known.counted.upTo || counted.after - known.counted.after;
+  return {
+    ...known,
+    messages: lastMessage ? join(known.messages, [lastMessage]) : known.messages,
+    counted: later > 0 ? counted : known.counted,
+  };
+}
+
+export function learnHistory(state: RoomState, history: History): RoomState {
+  const first = history.page.foundOldest ? (history.items[0]?.seq ?? history.room.lastSeq + 1) : 1;
+  return {
+    ...learnHead(state, history.room),
+    messages: join(state.messages, history.items),
+    firstSeq: Math.max(state.firstSeq, first),
+  };
+}
+
+export function learnRecord(state: RoomState, record: RoomRecord): RoomState {
+  switch (record.type) {
+    case 'message':
+      return learnMessages(state, [record.message]);
+    case 'member':
+      return learnMember(state, record.member);
+    case 'room':
+      return { ...state, room: newer(state.room, record.room) ?? state.room };
+  }
+}
+
+export function learnMessages(state: RoomState, messages: readonly Message[]): RoomState {
+  const joined = join(state.messages, messages);
+  return { ...state, messages: joined, lastSeq: Math.max(state.lastSeq, joined.at(-1)?.seq ?? 0) };
+}
+
+export function learnMember(state: RoomState, member: Membership): RoomState {
+  const known = state.members.get(member.person.id);
+  const mine = state.mine?.person.id === member.person.id ? newer(state.mine, member) : state.mine;
+  if (known && known.change >= member.change) return { ...state, mine };
+  return { ...state, mine, members: new Map(state.members).set(member.person.id, member) };
+}
+
+export function learnMark(state: RoomState, readSeq: number): RoomState {
+  return readSeq > state.readSeq ? { ...state, readSeq } : state;
+}
+
+function learnHead(state: RoomState, head: Head): RoomState {
+  return head.lastSeq > state.lastSeq ? { ...state, lastSeq: head.lastSeq } : state;
+}
+
+/** Throws the messages away, because more was missed than can be told: the newest page follows. */
+export function forgetMessages(state: RoomState): RoomState {
+  return { ...state, messages: [] };
+}
+
+/** Keeps only the newest messages, for rooms that nobody looks at. */
+export function keepNewest(state: RoomState, most: number): RoomState {
+  return state.messages.length > most ? { ...state, messages: state.messages.slice(-most) } : state;
+}
+
+/** Both lists as one: ascending by seq, each message once, in its newest state. */
+export function join(known: readonly Message[], more: readonly Message[]): readonly Message[] {
+  if (more.length === 0) return known;
+  const bySeq = new Map<number, Message>();
+  for (const message of more) bySeq.set(message.seq, newer(bySeq.get(message.seq), message) ?? message);
+  const joined: Message[] = [];
+  for (const message of known) {
+    joined.push(newer(message, bySeq.get(message.seq)) ?? message);
+    bySeq.delete(message.seq);
+  }
+  if (bySeq.size === 0) return joined.some((message, i) => message !== known[i]) ? joined : known;
+  return joined.concat([...bySeq.values()]).sort((a, b) => a.seq - b.seq);
+}
+
+/** The newest messages without a hole: seqs are dense, so a missing number is a missing message. */
+export function newestRun(messages: readonly Message[]): readonly Message[] {
+  let first = messages.length - 1;
+  while (first > 0 && messages[first - 1]?.seq === (messages[first]?.seq ?? 0) - 1) first--;
+  return first <= 0 ? messages : messages.slice(first);
+}
+
+/** Messages after my mark that are not mine; exact where the messages are known, the server's count below that. */
+export function unreadOf(state: RoomState, myId: string): number {
+  if (state.readSeq >= state.lastSeq) return 0;
+  const { unread, after, upTo } = state.counted;
+  const unseen = state.messages.filter((message) => message.seq > state.readSeq && message.author.id !== myId);
+  const knownFrom = newestRun(state.messages)[0]?.seq ?? Number.POSITIVE_INFINITY;
+  if (state.readSeq >= upTo || knownFrom <= state.readSeq + 1) return Math.min(MOST_UNREAD, unseen.length);
+  const counted = state.readSeq > after ? Math.min(unread, upTo - state.readSeq) : unread;
+  return Math.min(MOST_UNREAD, counted + unseen.filter((message) => message.seq > upTo).length);
+}
+
+/** What a room is called: its name, or the other person's. */
+export function titleOf(state: Pick<RoomState, 'room' | 'peer'>): string {
+  return state.peer?.displayName ?? state.room.name ?? state.room.slug ?? '…';
+}

@@ -1,0 +1,149 @@
+/**
+ * Who is signed in in this tab. The access token lives in memory only; the refresh token is a cookie that scripts cannot
+ * read, one for each session, so that two people in two tabs of one browser never mix: the tab keeps just the session's
+ * id. A new tab continues the last session of this browser.
+ */
+import { signal } from '@preact/signals';
+import { Failure } from './failure';
+import type { Me, SignedIn } from './words';
+
+export type Standing = 'unknown' | 'in' | 'out';
+export type Farewell = 'signedOut' | 'ended' | 'disabled';
+
+/** The calls that sessions are made of; none of them carries an access token. */
+export interface SessionCalls {
+  signIn(username: string, password: string, device: string): Promise<SignedIn>;
+  refresh(sessionId: string): Promise<SignedIn>;
+}
+
+const KEY = 'parley.session';
+const EARLY_MS = 60_000;
+const AGAIN_MS = [1000, 2000, 5000, 10_000];
+
+export class Session {
+  readonly standing = signal<Standing>('unknown');
+  readonly me = signal<Me | undefined>(undefined);
+  readonly farewell = signal<Farewell | undefined>(undefined);
+  /** Told each new access token. */
+  renewed: (token: string) => void = () => {};
+  /** Told when nobody is signed in any more. */
+  ended: () => void = () => {};
+
+  readonly #calls: SessionCalls;
+  readonly #device: string;
+  #id: string | undefined;
+  #token = '';
+  #expiresAt = 0;
+  #refreshing: Promise<string> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(calls: SessionCalls, device: string) {
+    this.#calls = calls;
+    this.#device = device;
+    this.#id = remembered();
+  }
+
+  get id(): string | undefined {
+    return this.#id;
+  }
+
+  /** Continues the remembered session, however long the server needs to come up; only a refusal signs out. */
+  async resume(): Promise<void> {
+    for (let tries = 0; this.standing.value === 'unknown'; tries++) {
+      if (this.#id === undefined) return this.end(undefined);
+      const failure = await this.token(true).then(() => undefined, Failure.of);
+      if (failure && this.standing.value === 'unknown') await pause(AGAIN_MS[Math.min(tries, AGAIN_MS.length - 1)]);
+    }
+  }
+
+  async signIn(username: string, password: string): Promise<void> {
+    this.#accept(await this.#calls.signIn(username, password, this.#device));
+  }
+
+  /** A token that is good for a while; one refresh at a time. */
+  token(renew = false): Promise<string> {
+    if (!renew && Date.now() < this.#expiresAt - EARLY_MS / 2) return Promise.resolve(this.#token);
+    this.#refreshing ??= this.#refresh().finally(() => {
+      this.#refreshing = undefined;
+    });
+    return this.#refreshing;
+  }
+
+  /** Nobody is signed in here any more. */
+  end(farewell: Farewell | undefined): void {
+    clearTimeout(this.#timer);
+    forget(this.#id);
+    this.#id = undefined;
+    this.#token = '';
+    this.#expiresAt = 0;
+    this.me.value = undefined;
+    this.farewell.value = farewell;
+    this.standing.value = 'out';
+    this.ended();
+  }
+
+  async #refresh(): Promise<string> {
+    const id = this.#id;
+    if (id === undefined) throw new Failure({ status: 401, code: 'signed_out' });
+    try {
+      const signedIn = await alone(`parley.refresh.${id}`, () => this.#calls.refresh(id));
+      if (this.#id === id) this.#accept(signedIn);
+      return signedIn.accessToken;
+    } catch (error) {
+      const failure = Failure.of(error);
+      if (!failure.retryable && this.#id === id) this.end(this.standing.value === 'in' ? 'ended' : undefined);
+      throw failure;
+    }
+  }
+
+  #accept({ accessToken, expiresIn, sessionId, me }: SignedIn): void {
+    this.#id = sessionId;
+    this.#token = accessToken;
+    this.#expiresAt = Date.now() + expiresIn * 1000;
+    remember(sessionId);
+    this.farewell.value = undefined;
+    this.me.value = me;
+    this.standing.value = 'in';
+    this.renewed(accessToken);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#renew(), Math.max(EARLY_MS / 2, expiresIn * 1000 - EARLY_MS));
+  }
+
+  /** Ahead of time; when that fails, whoever needs a token next tries again. */
+  #renew(): void {
+    this.token(true).catch(() => undefined);
+  }
+}
+
+const pause = (ms = 1000) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** One tab at a time, where the browser can tell tabs apart: a cookie is turned over only once. */
+function alone<T>(name: string, work: () => Promise<T>): Promise<T> {
+  return globalThis.navigator?.locks ? (navigator.locks.request(name, work) as Promise<T>) : work();
+}
+
+function remembered(): string | undefined {
+  try {
+    return sessionStorage.getItem(KEY) ?? localStorage.getItem(KEY) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function remember(id: string): void {
+  try {
+    sessionStorage.setItem(KEY, id);
+    localStorage.setItem(KEY, id);
+  } catch {
+    // Without storage the session lasts as long as the tab.
+  }
+}
+
+function forget(id: string | undefined): void {
+  try {
+    sessionStorage.removeItem(KEY);
+    if (id !== undefined && localStorage.getItem(KEY) === id) localStorage.removeItem(KEY);
+  } catch {
+    // Nothing was remembered.
+  }
+}

@@ -1,0 +1,95 @@
+/** All that the client knows, as signals: one for each room, so that a message redraws one room and its row. */
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { begin, learnConversation, learnRecord, learnView, type RoomState, titleOf, unreadOf } from './room-state';
+import type { Conversation, Me, Message, RoomRecord, RoomView } from './words';
+
+export interface Summary {
+  readonly id: string;
+  readonly state: RoomState;
+  readonly title: string;
+  readonly unread: number;
+  readonly lastMessage: Message | undefined;
+}
+
+export class Store {
+  readonly me = signal<Me | undefined>(undefined);
+  /** Whether the list of conversations has come at least once. */
+  readonly ready = signal(false);
+  readonly #rooms = signal<ReadonlyMap<string, Signal<RoomState>>>(new Map());
+
+  readonly summaries: ReadonlySignal<readonly Summary[]> = computed(() =>
+    [...this.#rooms.value.values()].map((room) => this.#summary(room.value)),
+  );
+  readonly rooms = computed(() => this.summaries.value.filter((it) => !it.state.peer).sort(byTitle));
+  readonly directs = computed(() => this.summaries.value.filter((it) => it.state.peer).sort(byActivity));
+  readonly unread = computed(() => this.summaries.value.reduce((sum, it) => sum + it.unread, 0));
+
+  get myId(): string {
+    return this.me.value?.person.id ?? '';
+  }
+
+  room(id: string): Signal<RoomState> | undefined {
+    return this.#rooms.value.get(id);
+  }
+
+  ids(): string[] {
+    return [...this.#rooms.peek().keys()];
+  }
+
+  bySlug(slug: string): RoomState | undefined {
+    return this.#find((state) => state.room.slug === slug);
+  }
+
+  byPeer(userId: string): RoomState | undefined {
+    return this.#find((state) => state.peer?.id === userId);
+  }
+
+  /** A room's state becomes what `learn` makes of it; unknown rooms stay unknown. */
+  update(id: string, learn: (state: RoomState) => RoomState): void {
+    const room = this.#rooms.peek().get(id);
+    if (room) room.value = learn(room.peek());
+  }
+
+  record(id: string, record: RoomRecord): void {
+    this.update(id, (state) => learnRecord(state, record));
+  }
+
+  meet(view: RoomView): void {
+    this.#put(view, (state) => learnView(state, view));
+  }
+
+  meetConversation(conversation: Conversation): void {
+    this.#put(conversation.view, (state) => learnConversation(state, conversation));
+  }
+
+  forget(id: string): void {
+    const rooms = new Map(this.#rooms.peek());
+    if (rooms.delete(id)) this.#rooms.value = rooms;
+  }
+
+  clear(): void {
+    this.me.value = undefined;
+    this.ready.value = false;
+    this.#rooms.value = new Map();
+  }
+
+  #put(view: RoomView, learn: (state: RoomState) => RoomState): void {
+    const { id } = view.room;
+    if (this.#rooms.peek().has(id)) this.update(id, learn);
+    else this.#rooms.value = new Map(this.#rooms.peek()).set(id, signal(learn(begin(view))));
+  }
+
+  #find(matches: (state: RoomState) => boolean): RoomState | undefined {
+    for (const room of this.#rooms.value.values()) if (matches(room.value)) return room.value;
+    return undefined;
+  }
+
+  #summary(state: RoomState): Summary {
+    const lastMessage = state.messages.at(-1);
+    return { id: state.room.id, state, title: titleOf(state), unread: unreadOf(state, this.myId), lastMessage };
+  }
+}
+
+const byTitle = (a: Summary, b: Summary) => a.title.localeCompare(b.title);
+const activity = (it: Summary) => it.lastMessage?.createdAt ?? it.state.room.createdAt;
+const byActivity = (a: Summary, b: Summary) => activity(b).localeCompare(activity(a)) || byTitle(a, b);

@@ -1,0 +1,174 @@
+/**
+ * Keeps the store in step with the server. What a page or a reply says goes into the store as it is; what was missed is
+ * asked for by the newest `change` heard of each room, its cursor: only the socket moves it, since only the socket tells
+ * all changes in order. Rooms are followed for their badges up to a bound, the one on screen always.
+ */
+import type { Bus } from './bus';
+import { forgetMessages, keepNewest, learnHistory, newestRun } from './room-state';
+import type { Store } from './store';
+import type { Bootstrap, Conversation, History, RoomEvent, RoomView, UserEvent } from './words';
+
+export interface SyncCalls {
+  bootstrap(): Promise<Bootstrap>;
+  history(roomId: string, before: number | undefined, limit: number): Promise<History>;
+}
+
+export interface SyncOptions {
+  bus: Bus;
+  store: Store;
+  calls: SyncCalls;
+  /** A room is no longer mine to see. */
+  gone?: (roomId: string) => void;
+  revoked?: (sessionId: string) => void;
+}
+
+export const ROOMS_FOLLOWED = 100;
+export const PAGE = 50;
+/** What is kept of a room that is not on screen. */
+export const KEPT_MESSAGES = 300;
+
+export class Sync {
+  readonly #options: SyncOptions;
+  readonly #cursors = new Map<string, number>();
+  readonly #following = new Map<string, () => void>();
+  readonly #loading = new Map<string, Promise<void>>();
+  #unfollowMe: (() => void) | undefined;
+  #openRoom: string | undefined;
+
+  constructor(options: SyncOptions) {
+    this.#options = options;
+  }
+
+  /** Everything the first screen needs; and after a time without a line, what the socket does not tell again. */
+  async refresh(): Promise<void> {
+    const { calls, store } = this.#options;
+    const { me, conversations } = await calls.bootstrap();
+    store.me.value = me;
+    const listed = new Set(conversations.map((it) => it.view.room.id));
+    for (const id of store.ids()) if (!listed.has(id)) this.#lose(id);
+    for (const conversation of conversations) {
+      store.meetConversation(conversation);
+      this.#knowUpTo(conversation.view);
+    }
+    store.ready.value = true;
+    for (const { view } of conversations.toSorted(byActivity)) this.#followListed(view.room.id);
+    this.#followMe(me.person.id);
+  }
+
+  /** A room that an answer gave: known and followed from now on. */
+  meet(view: RoomView): void {
+    this.#options.store.meet(view);
+    this.#knowUpTo(view);
+    this.#followListed(view.room.id);
+  }
+
+  /** The room on screen: followed whatever the bound, its newest messages fetched. */
+  async open(roomId: string): Promise<void> {
+    this.#openRoom = roomId;
+    const state = this.#options.store.room(roomId)?.peek();
+    if (!state) return;
+    this.#follow(roomId);
+    const run = newestRun(state.messages);
+    const behind = (run.at(-1)?.seq ?? 0) < state.lastSeq;
+    if (behind) await this.#fetch(roomId, undefined);
+    else if (run.length < PAGE) await this.older(roomId);
+  }
+
+  /** Nobody looks at it any more. */
+  close(roomId: string): void {
+    if (this.#openRoom === roomId) this.#openRoom = undefined;
+    this.#options.store.update(roomId, (state) => keepNewest(state, KEPT_MESSAGES));
+    if (this.#following.size > ROOMS_FOLLOWED) this.#unfollow(roomId);
+  }
+
+  /** The page before the oldest one that is known; nothing when there is none. */
+  async older(roomId: string): Promise<void> {
+    const state = this.#options.store.room(roomId)?.peek();
+    const oldest = state && newestRun(state.messages)[0]?.seq;
+    if (state && oldest !== undefined && oldest > state.firstSeq) await this.#fetch(roomId, oldest);
+  }
+
+  left(roomId: string): void {
+    this.#lose(roomId);
+  }
+
+  stop(): void {
+    for (const unfollow of this.#following.values()) unfollow();
+    this.#following.clear();
+    this.#cursors.clear();
+    this.#unfollowMe?.();
+    this.#unfollowMe = undefined;
+    this.#openRoom = undefined;
+  }
+
+  #fetch(roomId: string, before: number | undefined): Promise<void> {
+    const running = this.#loading.get(roomId);
+    if (running) return running;
+    const { calls, store } = this.#options;
+    const fetched = calls
+      .history(roomId, before, PAGE)
+      .then((history) => store.update(roomId, (state) => learnHistory(state, history)))
+      .finally(() => this.#loading.delete(roomId));
+    this.#loading.set(roomId, fetched);
+    return fetched;
+  }
+
+  /** What is known now is all there was up to here; an older cursor stays, it only asks for more. */
+  #knowUpTo({ room, head }: RoomView): void {
+    if (!this.#cursors.has(room.id)) this.#cursors.set(room.id, head.lastChange);
+  }
+
+  #followListed(roomId: string): void {
+    if (this.#following.size < ROOMS_FOLLOWED) this.#follow(roomId);
+  }
+
+  #follow(roomId: string): void {
+    if (this.#following.has(roomId)) return;
+    const unfollow = this.#options.bus.follow(`room.${roomId}`, {
+      heard: (body) => this.#heard(roomId, body as RoomEvent),
+      refused: (failure) => failure.status < 500 && failure.status !== 429 && this.#lose(roomId),
+      headers: () => ({ after: String(this.#cursors.get(roomId) ?? 0) }),
+    });
+    this.#following.set(roomId, unfollow);
+  }
+
+  #unfollow(roomId: string): void {
+    this.#following.get(roomId)?.();
+    this.#following.delete(roomId);
+  }
+
+  #heard(roomId: string, event: RoomEvent): void {
+    if (event.type === 'reload') this.#reload(roomId);
+    else if (event.type !== 'caughtUp') this.#options.store.record(roomId, event);
+    this.#cursors.set(roomId, Math.max(this.#cursors.get(roomId) ?? 0, event.change));
+  }
+
+  /** More was missed than the server tells one by one. */
+  #reload(roomId: string): void {
+    this.#options.store.update(roomId, forgetMessages);
+    this.#fetch(roomId, undefined).catch(() => undefined); // the room's own "Try again" is on screen
+  }
+
+  #followMe(myId: string): void {
+    this.#unfollowMe ??= this.#options.bus.follow(`user.${myId}`, {
+      heard: (body) => this.#heardOfMe(body as UserEvent),
+    });
+  }
+
+  #heardOfMe(event: UserEvent): void {
+    if (event.type === 'sessionRevoked') this.#options.revoked?.(event.sessionId);
+    else if (event.membership.state === 'left') this.#lose(event.membership.roomId);
+    else this.meet({ ...event.view, membership: event.membership });
+  }
+
+  #lose(roomId: string): void {
+    this.#unfollow(roomId);
+    this.#cursors.delete(roomId);
+    if (!this.#options.store.room(roomId)) return;
+    this.#options.store.forget(roomId);
+    this.#options.gone?.(roomId);
+  }
+}
+
+const activity = ({ view, lastMessage }: Conversation) => lastMessage?.createdAt ?? view.room.createdAt;
+const byActivity = (a: Conversation, b: Conversation) => activity(b).localeCompare(activity(a));

@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+const server = process.env.PARLEY_URL ?? 'http://127.0.0.1:8080';
+
+export default defineConfig({
+  define: { global: 'globalThis' }, // sockjs-client names it
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    outDir: process.env.WEB_OUT ?? 'dist',
+    emptyOutDir: true,
+    target: 'es2023',
+    cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
+    cssCodeSplit: false,
+    manifest: true,
+    assetsInlineLimit: 0, // the content policy allows no data: fonts or scripts
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    port: 5173,
+    proxy: {
+      '/api': server,
+      '/eventbus': { target: server, ws: true },
+    },
+  },
+  test: {
+    environment: 'happy-dom',
+    setupFiles: ['src/test/setup.ts'],
+    restoreMocks: true,
+    include: ['src/**/*.test.{ts,tsx}'],
+  },
+});
