@@ -1,0 +1,84 @@
+package chat.parley.bridge.guard;
+
+import io.netty.util.NetUtil;
+import io.vertx.core.http.HttpServerRequest;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a request comes from. X-Forwarded-For is believed as far as proxies that we trust have written it: from its right
+ * end, up to the first address that is not one of theirs.
+ */
+public final class Addresses {
+    private static final String FORWARDED = "X-Forwarded-For";
+    private static final int IPV6_BYTES = 16;
+    private static final int IPV6_NETWORK_BYTES = 8;
+    private static final String NOWHERE = "unknown";
+
+    private final List<Network> trusted;
+
+    /** A range of addresses, as in 10.0.0.0/8: those that begin alike. */
+    private record Network(int length, int rest, BigInteger beginning) {
+        static Network parse(String written) {
+            String[] parts = written.trim().split("/", 2);
+            byte[] address = bytes(parts[0]);
+            if (address == null) throw new IllegalArgumentException("not a network address: " + written);
+            int all = address.length * Byte.SIZE;
+            int bits = parts.length == 1 ? all : Integer.parseInt(parts[1]);
+            if (bits < 0 || bits > all) throw new IllegalArgumentException("not a network: " + written);
+            return new Network(address.length, all - bits, new BigInteger(1, address).shiftRight(all - bits));
+        }
+
+        boolean has(byte[] address) {
+            return address.length == length && beginning.equals(new BigInteger(1, address).shiftRight(rest));
+        }
+    }
+
+    Addresses(Collection<String> trustedProxies) {
+        trusted = trustedProxies.stream().map(Network::parse).toList();
+    }
+
+    /** The address of whoever asks. */
+    public String of(HttpServerRequest request) {
+        String peer = request.remoteAddress() == null
+                ? NOWHERE
+                : request.remoteAddress().hostAddress();
+        List<String> hops = request.headers().getAll(FORWARDED).stream()
+                .flatMap(line -> Arrays.stream(line.split(",")))
+                .map(String::trim)
+                .toList();
+        String client = peer == null ? NOWHERE : peer;
+        for (int i = hops.size() - 1; i >= 0 && isTrusted(client) && bytes(hops.get(i)) != null; i--) {
+            client = hops.get(i);
+        }
+        return client;
+    }
+
+    /** What limits count by: an IPv6 customer has a whole network of addresses, and counts as one. */
+    public String keyOf(HttpServerRequest request) {
+        String address = of(request);
+        byte[] bytes = bytes(address);
+        return bytes == null || bytes.length < IPV6_BYTES
+                ? address
+                : NetUtil.bytesToIpAddress(Arrays.copyOf(Arrays.copyOf(bytes, IPV6_NETWORK_BYTES), IPV6_BYTES));
+    }
+
+    /** Whether the peer itself is one of our proxies. */
+    public boolean fromProxy(HttpServerRequest request) {
+        return request.remoteAddress() != null
+                && isTrusted(String.valueOf(request.remoteAddress().hostAddress()));
+    }
+
+    private boolean isTrusted(String address) {
+        byte[] bytes = bytes(address);
+        return bytes != null && trusted.stream().anyMatch(network -> network.has(bytes));
+    }
+
+    /** Never asks a name server: what is not an address in digits is none. */
+    private static byte @Nullable [] bytes(String address) {
+        return NetUtil.createByteArrayFromIpAddressString(address);
+    }
+}

@@ -1,0 +1,74 @@
+package chat.parley.bridge.guard;
+
+import chat.parley.bus.Bus;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** All that guards the door, once a node: each is used on every event loop. */
+public final class Guard {
+    private final Vertx vertx;
+    private final EndedSessions ended;
+    private final JwtGuard tokens;
+    private final RateLimits limits;
+    private final BrowserGuard browsers;
+    private final Addresses addresses;
+    private final AtomicBoolean opened = new AtomicBoolean();
+
+    /**
+     * What an operator decides.
+     *
+     * @param issuer who signs access tokens (iss)
+     * @param publicUrl where people reach this server
+     * @param allowedOrigins of pages elsewhere that may use sockets and cookies
+     * @param trustedProxies networks whose X-Forwarded-For is believed, as 10.0.0.0/8
+     * @param limits rows of the table of limits to change, as post=1000/1s,read=60/1m
+     */
+    public record Settings(
+            String issuer, URI publicUrl, Set<String> allowedOrigins, Set<String> trustedProxies, String limits) {}
+
+    public Guard(Vertx vertx, Bus bus, Settings settings, Clock clock) {
+        this.vertx = vertx;
+        ended = new EndedSessions(vertx, bus, clock);
+        tokens = new JwtGuard(vertx, bus, ended, settings.issuer(), clock);
+        limits = new RateLimits(settings.limits(), new NodeBuckets(clock), clock);
+        browsers = new BrowserGuard(settings.publicUrl(), settings.allowedOrigins());
+        addresses = new Addresses(settings.trustedProxies());
+    }
+
+    /** Begins to hear of keys and ended sessions; only the first call does. */
+    public Future<Void> open() {
+        if (!opened.compareAndSet(false, true)) return Future.succeededFuture();
+        vertx.setPeriodic(EndedSessions.POLL.toMillis(), id -> look());
+        look();
+        return ended.follow();
+    }
+
+    public JwtGuard tokens() {
+        return tokens;
+    }
+
+    public EndedSessions ended() {
+        return ended;
+    }
+
+    public RateLimits limits() {
+        return limits;
+    }
+
+    public BrowserGuard browsers() {
+        return browsers;
+    }
+
+    public Addresses addresses() {
+        return addresses;
+    }
+
+    private void look() {
+        ended.poll();
+        tokens.refresh();
+    }
+}
