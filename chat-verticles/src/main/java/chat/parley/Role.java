@@ -33,6 +33,6 @@ public enum Role {
         return Arrays.stream(values())
                 .filter(role -> role.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new Settings.Wrong("'" + word + "' is not one of " + names()));
+                .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is not one of " + names()));
     }
 }
