@@ -1,0 +1,4 @@
+package ruin;
+
+/** Stands at the root, where no other room may look. */
+public final class Root {}

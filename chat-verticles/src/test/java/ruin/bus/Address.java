@@ -1,0 +1,4 @@
+package ruin.bus;
+
+/** The one file that spells addresses. */
+public record Address(String name) {}

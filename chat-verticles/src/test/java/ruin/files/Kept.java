@@ -1,0 +1,4 @@
+package ruin.files;
+
+/** A word of files. */
+public record Kept() {}

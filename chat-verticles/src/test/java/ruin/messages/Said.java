@@ -1,0 +1,4 @@
+package ruin.messages;
+
+/** A word of messages. */
+public record Said() {}

@@ -1,0 +1,4 @@
+package ruin.notifications;
+
+/** A word of notifications. */
+public record Told() {}

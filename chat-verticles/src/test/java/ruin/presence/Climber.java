@@ -1,0 +1,8 @@
+package ruin.presence;
+
+import ruin.bridge.Sleeper;
+
+/** Presence looks up to the door. */
+interface Climber {
+    Sleeper above();
+}

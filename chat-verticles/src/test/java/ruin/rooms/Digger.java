@@ -1,0 +1,6 @@
+package ruin.rooms;
+
+import io.vertx.sqlclient.Pool;
+
+/** Speaks SQL without being a SQL class. */
+record Digger(Pool pool) {}

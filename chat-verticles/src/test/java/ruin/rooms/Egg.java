@@ -1,0 +1,6 @@
+package ruin.rooms;
+
+/** The other half of a circle of files. */
+interface Egg {
+    Hen becomes();
+}

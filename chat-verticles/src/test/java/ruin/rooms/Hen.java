@@ -1,0 +1,6 @@
+package ruin.rooms;
+
+/** One half of a circle of files. */
+interface Hen {
+    Egg lays();
+}

@@ -1,0 +1,4 @@
+package ruin.rooms;
+
+/** A name that says nothing. */
+final class RoomManager {}
