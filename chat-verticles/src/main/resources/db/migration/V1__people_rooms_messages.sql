@@ -62,8 +62,10 @@ create table rooms (
   version     int not null default 1,
   change      bigint not null,
   last_seq    bigint not null default 0,
-  last_change bigint not null
-);
+  last_change bigint not null,
+  -- When somebody last spoke, or the room was opened: what lists are sorted by.
+  active_at   timestamptz not null
+) with (fillfactor = 50); -- every post updates its room's row: leave it space on its page
 create index rooms_public_by_name on rooms (lower(name), id) where kind = 'public';
 
 create table memberships (
@@ -86,6 +88,8 @@ create table messages (
   author_id         uuid not null references accounts,
   client_message_id uuid not null,
   text              text not null,
+  -- SHA-256 of the text as first posted: the same client_message_id with another one is refused, even after an edit.
+  content_hash      bytea not null,
   change            bigint not null,
   version           int not null default 1,
   created_at        timestamptz not null,

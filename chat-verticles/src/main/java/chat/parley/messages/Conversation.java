@@ -12,9 +12,6 @@ public record Conversation(
         RoomView view, int unread, @Nullable Message lastMessage) {
     public static final int MAX_UNREAD = 100;
 
-    /** Rooms of one list, at most; the latest spoken in come first. */
-    public static final int MAX_LISTED = 1_000;
-
     /** The rooms of one person. */
     public record Listed(List<Conversation> conversations) {}
 }

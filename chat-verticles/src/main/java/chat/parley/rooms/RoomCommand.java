@@ -38,6 +38,9 @@ public sealed interface RoomCommand<R> extends Command<R> {
             @Nullable String cursor,
             int limit) implements Again<RoomView.Listed> {}
 
+    /** Lists the rooms one is in, the latest spoken in first; up to {@link RoomView#MAX_LISTED}. */
+    record Mine(Person.Id by) implements Again<RoomView.Listed> {}
+
     /** Joins a public room. */
     record Join(Person.Id by, Room.Id room) implements Again<Members.Admitted> {}
 
@@ -52,6 +55,9 @@ public sealed interface RoomCommand<R> extends Command<R> {
 
     /** Says how far one has read; a mark only moves forward. */
     record Mark(Person.Id by, Room.Id room, long readSeq) implements Again<Membership> {}
+
+    /** Reads changed members and the changed room itself; for the messages verticle, which has checked who asks. */
+    record Since(Room.Id room, long after, long upTo, int limit) implements Again<RoomEvent.Changes> {}
 
     /** The commands that may be asked twice. */
     sealed interface Again<R> extends RoomCommand<R> {

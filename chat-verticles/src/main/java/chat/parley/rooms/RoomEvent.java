@@ -4,6 +4,8 @@ import chat.parley.bus.Address;
 import chat.parley.bus.Event;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What happened to rooms and their members. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -36,9 +38,15 @@ public sealed interface RoomEvent extends Event {
         }
     }
 
-    /** Told to the person it is about, on each of their devices: they are in a room now, or no longer. */
+    /** Several changes of one room, ascending. */
+    record Changes(List<RoomChange> records) {}
+
+    /**
+     * Told to the person it is about, on each of their devices: they are in a room now, or no longer, or have read on.
+     * The view is missing where they may no longer see the room.
+     */
     @JsonTypeName("membership")
-    record Belonging(Membership membership, RoomView view) implements RoomEvent {
+    record Belonging(Membership membership, @Nullable RoomView view) implements RoomEvent {
         @Override
         public Address address() {
             return Address.user(membership.person().id().value());

@@ -11,6 +11,9 @@ public record RoomView(
         @Nullable Membership membership,
         @Nullable Person peer,
         Room.Head head) {
+    /** Rooms in one person's list, at most. */
+    public static final int MAX_LISTED = 1_000;
+
     /** A view, and whether this very call made it. */
     public record Opened(RoomView view, boolean created) {}
 

@@ -16,7 +16,9 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -107,6 +109,27 @@ public final class Database {
 
     public Future<Void> close() {
         return pool.close();
+    }
+
+    /**
+     * Locks, then writes, in one transaction and one round trip: begin, both statements and commit are sent without
+     * waiting for each other's answers. The second statement sees whatever was committed before the lock was had.
+     */
+    public Future<RowSet<Row>> lockThenWrite(String lock, Tuple locked, String write, Tuple written) {
+        return with(connection -> {
+            Future<?> begun = connection.query("begin").execute();
+            Future<?> held = connection.preparedQuery(lock).execute(locked);
+            Future<RowSet<Row>> rows = connection.preparedQuery(write).execute(written);
+            Future<?> committed = connection.query("commit").execute();
+            return Future.join(begun, held, rows, committed)
+                    .transform(all -> firstFailure(begun, held, rows, committed)
+                            .<Future<RowSet<Row>>>map(Future::failedFuture)
+                            .orElse(rows));
+        });
+    }
+
+    private static Optional<Throwable> firstFailure(Future<?>... steps) {
+        return Arrays.stream(steps).filter(Future::failed).map(Future::cause).findFirst();
     }
 
     private static <T> Future<T> ended(Transaction transaction, Future<T> work) {

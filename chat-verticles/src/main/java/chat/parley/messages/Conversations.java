@@ -1,0 +1,67 @@
+package chat.parley.messages;
+
+import chat.parley.accounts.Person;
+import chat.parley.bus.Bus;
+import chat.parley.rooms.Room;
+import chat.parley.rooms.RoomCommand;
+import chat.parley.rooms.RoomView;
+import chat.parley.store.Database;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** A person's list of rooms: the rooms from their verticle, what is new in them in one query here. */
+final class Conversations {
+    private static final String NEWS =
+            "select s.room_id as in_room, unread.count as unread, " + MessageRows.MESSAGE + """
+
+            from memberships s
+            join rooms r on r.id = s.room_id
+            left join messages m on m.room_id = s.room_id and m.seq = r.last_seq
+            left join accounts a on a.id = m.author_id
+            cross join lateral (
+              select count(*) as count from (
+                select 1 from messages n
+                where n.room_id = s.room_id and n.seq > s.read_seq and n.author_id <> s.account_id limit $3
+              ) counted
+            ) unread
+            where s.account_id = $1 and s.state = 'joined' and s.room_id = any($2)
+            """;
+
+    private final Bus bus;
+    private final Database database;
+
+    Conversations(Bus bus, Database database) {
+        this.bus = bus;
+        this.database = database;
+    }
+
+    Future<Conversation.Listed> of(Person.Id person) {
+        return bus.ask(new RoomCommand.Mine(person)).compose(mine -> news(person, mine.items()));
+    }
+
+    private Future<Conversation.Listed> news(Person.Id person, List<RoomView> views) {
+        UUID[] ids = views.stream().map(view -> view.room().id().value()).toArray(UUID[]::new);
+        return database.run(NEWS, Tuple.of(person.value(), ids, Conversation.MAX_UNREAD))
+                .map(rows -> listed(views, rows));
+    }
+
+    private static Conversation.Listed listed(List<RoomView> views, RowSet<Row> rows) {
+        Map<Room.Id, Row> news = new HashMap<>();
+        rows.forEach(row -> news.put(new Room.Id(row.getUUID("in_room")), row));
+        return new Conversation.Listed(views.stream()
+                .flatMap(view -> Stream.ofNullable(news.get(view.room().id())).map(row -> conversation(view, row)))
+                .toList());
+    }
+
+    private static Conversation conversation(RoomView view, Row row) {
+        return new Conversation(
+                view, row.getInteger("unread"), row.getUUID("id") == null ? null : MessageRows.message(row));
+    }
+}

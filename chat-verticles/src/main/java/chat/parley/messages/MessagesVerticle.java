@@ -1,0 +1,38 @@
+package chat.parley.messages;
+
+import chat.parley.bus.Address;
+import chat.parley.bus.Bus;
+import chat.parley.store.Database;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Clock;
+
+/** Serves {@link MessageCommand}. One a node is enough, and best: what it keeps, it keeps in groups. */
+public final class MessagesVerticle extends VerticleBase {
+    private final Bus bus;
+    private final PostMessage postMessage;
+    private final Reading reading;
+    private final Missed missed;
+    private final Conversations conversations;
+
+    public MessagesVerticle(Bus bus, Database database, Clock clock) {
+        this.bus = bus;
+        this.postMessage = new PostMessage(bus, new Messages(database, clock));
+        this.reading = new Reading(bus, database);
+        this.missed = new Missed(bus, database, reading);
+        this.conversations = new Conversations(bus, database);
+    }
+
+    @Override
+    public Future<?> start() {
+        return bus.serve(Address.MESSAGES, MessageCommand.class)
+                .on(MessageCommand.Post.class, postMessage::post)
+                .on(MessageCommand.Read.class, reading::read)
+                .on(MessageCommand.Find.class, reading::find)
+                .on(MessageCommand.Since.class, missed::since)
+                .on(MessageCommand.Gap.class, missed::gap)
+                .on(MessageCommand.Heads.class, missed::heads)
+                .on(MessageCommand.Conversations.class, asked -> conversations.of(asked.person()))
+                .open();
+    }
+}

@@ -1,0 +1,122 @@
+package chat.parley.messages;
+
+import chat.parley.accounts.Person;
+import chat.parley.bus.Bus;
+import chat.parley.bus.Failure;
+import chat.parley.messages.History.Anchor.Side;
+import chat.parley.rooms.Room;
+import chat.parley.rooms.RoomCommand;
+import chat.parley.store.Database;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Reads pages of a room, for its members. Seqs are dense, so a page is a range of the primary key: one query. */
+final class Reading {
+    private static final Pattern SEQ = Pattern.compile("\\d{1,18}");
+
+    /** The room while $2 is in it, with the seq that $4 or $5 refer to. */
+    private static final String GATE = """
+            with gate as (
+              select r.last_seq, r.last_change,
+                case when $3 = 'NEWEST' then r.last_seq + 1
+                  else coalesce($4::bigint, (select seq from messages where room_id = r.id and id = $5::uuid)) end as anchor
+              from rooms r join memberships s on s.room_id = r.id
+              where r.id = $1 and s.account_id = $2 and s.state = 'joined'
+            ), span as (
+              select *, greatest(1, case $3
+                when 'AFTER' then anchor + 1
+                when 'AROUND' then least(anchor - $6 / 2, last_seq - $6 + 1)
+                else least(anchor, last_seq + 1) - $6 end) as low,
+              case $3
+                when 'AFTER' then anchor + $6
+                when 'AROUND' then greatest(anchor - $6 / 2, 1) + $6 - 1
+                else anchor - 1 end as high
+              from gate
+            )
+            select last_seq, last_change, anchor, low, least(high, last_seq) as high,
+            """ + MessageRows.MESSAGE + """
+
+            from span left join (messages m join accounts a on a.id = m.author_id)
+              on m.room_id = $1 and m.seq between low and high
+            order by m.seq
+            """;
+
+    private static final String FIND = "select " + MessageRows.MESSAGE + """
+             from messages m join accounts a on a.id = m.author_id
+            join memberships s on s.room_id = m.room_id and s.account_id = $3 and s.state = 'joined'
+            where m.room_id = $1 and m.id = $2
+            """;
+
+    private final Bus bus;
+    private final Database database;
+
+    Reading(Bus bus, Database database) {
+        this.bus = bus;
+        this.database = database;
+    }
+
+    Future<History> read(MessageCommand.Read asked) {
+        String reference = asked.anchor().reference();
+        boolean bySeq = SEQ.matcher(reference).matches();
+        Tuple values = Tuple.of(
+                asked.room().value(),
+                asked.reader().value(),
+                asked.anchor().side().name(),
+                bySeq ? Long.valueOf(reference) : null,
+                bySeq ? null : id(asked.anchor()),
+                asked.limit());
+        return database.run(GATE, values)
+                .compose(rows ->
+                        rows.size() == 0 ? refused(asked.reader(), asked.room()) : history(asked.anchor(), rows));
+    }
+
+    Future<Message> find(MessageCommand.Find asked) {
+        Tuple values = Tuple.of(
+                asked.room().value(), asked.message().value(), asked.reader().value());
+        return database.run(FIND, values)
+                .compose(rows -> rows.size() == 0
+                        ? this.<Message>missing(asked)
+                        : Future.succeededFuture(
+                                MessageRows.message(rows.iterator().next())));
+    }
+
+    /** One who is not in a room: it does not exist, or they may see it from outside only. */
+    <T> Future<T> refused(Person.Id reader, Room.Id room) {
+        return bus.ask(new RoomCommand.Find(reader, room))
+                .compose(view ->
+                        Future.failedFuture(view.membership() == null ? Messages.notAMember() : noSuchMessage()));
+    }
+
+    private <T> Future<T> missing(MessageCommand.Find asked) {
+        return refused(asked.reader(), asked.room());
+    }
+
+    private static Future<History> history(History.Anchor anchor, RowSet<Row> rows) {
+        Row first = rows.iterator().next();
+        @Nullable Long seq = first.getLong("anchor");
+        if (seq == null) return Future.failedFuture(noSuchMessage());
+        long last = first.getLong("last_seq");
+        List<Message> items = StreamSupport.stream(rows.spliterator(), false)
+                .filter(row -> row.getUUID("id") != null)
+                .map(MessageRows::message)
+                .toList();
+        boolean found = anchor.side() != Side.NEWEST && seq >= 1 && seq <= last;
+        History.Page page = new History.Page(first.getLong("low") <= 1, first.getLong("high") >= last, found);
+        return Future.succeededFuture(new History(items, page, new Room.Head(last, first.getLong("last_change"))));
+    }
+
+    private static @Nullable UUID id(History.Anchor anchor) {
+        return anchor.side() == Side.NEWEST ? null : UUID.fromString(anchor.reference());
+    }
+
+    private static Failure noSuchMessage() {
+        return new Failure(Failure.Kind.NOT_FOUND, "message_not_found", "There is no such message in this room.");
+    }
+}

@@ -1,0 +1,170 @@
+package chat.parley.rooms;
+
+import static chat.parley.rooms.RoomRows.MEMBER;
+import static chat.parley.rooms.RoomRows.ROOM;
+
+import chat.parley.accounts.Person;
+import chat.parley.store.Database;
+import chat.parley.store.Page;
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of rooms: opening them and finding them, always through the eyes of one person. */
+final class Rooms {
+    /** What $1 sees of a room: their membership while they are in it, and the other one of a direct room. */
+    private static final String SEEN = "select " + ROOM + ", r.last_seq, r.last_change, " + MEMBER + """
+            , peer.id as peer_id, peer.username as peer_username, peer.display_name as peer_display_name
+            from rooms r
+            left join memberships m on m.room_id = r.id and m.account_id = $1 and m.state = 'joined'
+            left join accounts a on a.id = m.account_id
+            left join memberships other on r.kind = 'direct' and other.room_id = r.id and other.account_id <> $1
+            left join accounts peer on peer.id = other.account_id
+            where (r.kind = 'public' or m.account_id is not null)
+            """;
+
+    private static final String OPEN = """
+            insert into rooms (id, kind, slug, name, topic, pair, created_by, created_at, change, last_change, active_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $8)
+            on conflict (pair) do nothing
+            """;
+
+    private static final String ENTER = """
+            insert into memberships (room_id, account_id, role, state, joined_at, change)
+            select $1, account_id, $3, 'joined', $4, 1 + nth
+            from unnest($2::uuid[]) with ordinality as t(account_id, nth)
+            """;
+
+    private static final String BROWSE = SEEN + """
+              and r.kind <> 'direct'
+              and ($2 = '' or r.slug like $2 || '%' or lower(r.name) like '%' || $2 || '%')
+              and ($3::boolean is null or $3 = (m.account_id is not null))
+              and ($4::text is null or (lower(r.name), r.id::text) > ($4, $5))
+            order by lower(r.name), r.id::text
+            limit $6
+            """;
+
+    private final Database database;
+
+    Rooms(Database database) {
+        this.database = database;
+    }
+
+    /** Opens a room with its creator as owner. */
+    Future<RoomView> open(Room room) {
+        return database.transaction(connection -> insert(connection, room, null, List.of(room.createdBy())))
+                .recover(Rooms::named)
+                .compose(opened -> find(room.createdBy(), room.id()));
+    }
+
+    /** Opens the direct room of a pair unless it is there. Whether it was made now is in the answer. */
+    Future<RoomView.Opened> openDirect(Room room, Person.Id other) {
+        String pair = Stream.of(room.createdBy(), other)
+                .map(Person.Id::toString)
+                .sorted()
+                .reduce((a, b) -> a + " " + b)
+                .orElseThrow();
+        return database.transaction(connection -> insert(connection, room, pair, List.of(room.createdBy(), other)))
+                .recover(Rooms::named)
+                .compose(made -> database.one(
+                                SEEN + " and r.pair = $2",
+                                Tuple.of(room.createdBy().value(), pair),
+                                RoomRows::view,
+                                RoomPolicy.notFound())
+                        .map(view -> new RoomView.Opened(view, made)));
+    }
+
+    Future<RoomView> find(Person.Id by, Room.Id room) {
+        return database.one(
+                SEEN + " and r.id = $2", Tuple.of(by.value(), room.value()), RoomRows::view, RoomPolicy.notFound());
+    }
+
+    Future<RoomView> findBySlug(Person.Id by, String slug) {
+        return database.one(
+                SEEN + " and r.slug = $2", Tuple.of(by.value(), slug), RoomRows::view, RoomPolicy.notFound());
+    }
+
+    Future<RoomView.Listed> mine(Person.Id by) {
+        return database.run(
+                        SEEN + " and m.account_id is not null order by r.active_at desc limit $2",
+                        Tuple.of(by.value(), RoomView.MAX_LISTED))
+                .map(rows -> new RoomView.Listed(views(rows), new Page(null)));
+    }
+
+    Future<RoomView.Listed> browse(RoomCommand.Browse asked) {
+        @Nullable Cursor after = Cursor.read(asked.cursor());
+        return database.run(
+                        BROWSE,
+                        Tuple.of(
+                                asked.by().value(),
+                                Cursor.literal(asked.query()),
+                                asked.joined(),
+                                after == null ? null : after.name(),
+                                after == null ? null : after.id(),
+                                asked.limit() + 1))
+                .map(rows -> page(views(rows), asked.limit()));
+    }
+
+    private static RoomView.Listed page(List<RoomView> views, int limit) {
+        if (views.size() <= limit) return new RoomView.Listed(views, new Page(null));
+        Room last = views.get(limit - 1).room();
+        return new RoomView.Listed(
+                views.subList(0, limit),
+                new Page(new Cursor(String.valueOf(last.name()), last.id().toString()).write()));
+    }
+
+    /** True when the room is new; false when the pair had one. */
+    private static Future<Boolean> insert(
+            SqlConnection connection, Room room, @Nullable String pair, List<Person.Id> people) {
+        OffsetDateTime now = time(room.createdAt());
+        UUID[] ids = people.stream().map(Person.Id::value).toArray(UUID[]::new);
+        Tuple values = Tuple.tuple()
+                .addUUID(room.id().value())
+                .addString(RoomRows.word(room.kind()))
+                .addString(room.slug())
+                .addString(room.name())
+                .addString(room.topic())
+                .addString(pair)
+                .addUUID(room.createdBy().value())
+                .addOffsetDateTime(now)
+                .addLong(1L + ids.length);
+        Tuple members = Tuple.of(room.id().value(), ids, pair == null ? "owner" : "member", now);
+        return connection
+                .preparedQuery(OPEN)
+                .execute(values)
+                .compose(rows -> rows.rowCount() == 0
+                        ? Future.succeededFuture(false)
+                        : connection.preparedQuery(ENTER).execute(members).map(true));
+    }
+
+    private static <T> Future<T> named(Throwable cause) {
+        if (!(cause instanceof PgException refused)) return Future.failedFuture(cause);
+        return Future.failedFuture(
+                switch (String.valueOf(refused.getConstraint())) {
+                    case "rooms_slug_key" -> RoomPolicy.slugTaken();
+                    case "memberships_account_id_fkey" -> RoomPolicy.nobody();
+                    default -> refused;
+                });
+    }
+
+    private static List<RoomView> views(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(RoomRows::view)
+                .toList();
+    }
+
+    static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,100 @@
+package chat.parley.store;
+
+import chat.parley.bus.Failure;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes what gathers while the write before is under way: one batch in flight, no timer. Alone, an item waits for
+ * nobody; under load a hundred share one commit. The order of items is kept. All calls come from one event loop.
+ *
+ * <p>When a batch fails for a reason that lies in one of its items, its items are written one by one, so that a bad one
+ * spoils nobody else's. When the database went away the batch's outcome is unknown: it is written once more, which is
+ * why writing must be idempotent, and then fails.
+ *
+ * @param <Q> what is written
+ * @param <A> what its writer is told
+ */
+public final class GroupCommit<Q, A> {
+    /** Items of one batch. */
+    public static final int MAX_BATCH = 500;
+
+    /** Items that may wait; beyond it they fail at once. */
+    public static final int MAX_WAITING = 10_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+    private static final Duration COME_BACK = Duration.ofSeconds(1);
+
+    private final Function<List<Q>, Future<List<Future<A>>>> write;
+    private final Queue<Waiting<Q, A>> waiting = new ArrayDeque<>();
+    private boolean writing;
+
+    private record Waiting<Q, A>(Q item, Promise<A> told) {}
+
+    /** The write gives one answer an item, in their order. */
+    public GroupCommit(Function<List<Q>, Future<List<Future<A>>>> write) {
+        this.write = write;
+    }
+
+    public Future<A> add(Q item) {
+        if (waiting.size() >= MAX_WAITING) return Future.failedFuture(busy());
+        Promise<A> told = Promise.promise();
+        waiting.add(new Waiting<>(item, told));
+        if (!writing) writeNext();
+        return told.future();
+    }
+
+    private void writeNext() {
+        writing = !waiting.isEmpty();
+        if (!writing) return;
+        List<Waiting<Q, A>> batch = new ArrayList<>();
+        while (batch.size() < MAX_BATCH && !waiting.isEmpty()) batch.add(waiting.remove());
+        writeTwice(batch).onComplete(over -> writeNext());
+    }
+
+    private Future<Void> writeTwice(List<Waiting<Q, A>> batch) {
+        return attempt(batch)
+                .recover(cause -> passing(cause) ? attempt(batch) : Future.failedFuture(cause))
+                .recover(cause -> batch.size() > 1 && !passing(cause) ? oneByOne(batch) : giveUp(batch, cause));
+    }
+
+    private Future<Void> attempt(List<Waiting<Q, A>> batch) {
+        return write.apply(batch.stream().map(Waiting::item).toList())
+                .onSuccess(answers -> tell(batch, answers))
+                .mapEmpty();
+    }
+
+    private void tell(List<Waiting<Q, A>> batch, List<Future<A>> answers) {
+        for (int i = 0; i < batch.size(); i++) answers.get(i).onComplete(batch.get(i).told);
+    }
+
+    private Future<Void> oneByOne(List<Waiting<Q, A>> batch) {
+        Future<Void> last = Future.succeededFuture();
+        for (Waiting<Q, A> one : batch) last = last.transform(before -> writeTwice(Collections.singletonList(one)));
+        return last;
+    }
+
+    private Future<Void> giveUp(List<Waiting<Q, A>> batch, Throwable cause) {
+        if (!(cause instanceof Failure)) LOG.error("A write failed", cause);
+        batch.forEach(one -> one.told.tryFail(Failure.of(cause)));
+        return Future.succeededFuture();
+    }
+
+    private static boolean passing(Throwable cause) {
+        return cause instanceof Failure failure && failure.retryable();
+    }
+
+    private static Failure busy() {
+        return new Failure(
+                Failure.Kind.UNAVAILABLE, "busy", "Too many messages are waiting to be kept; try again.", COME_BACK);
+    }
+}
