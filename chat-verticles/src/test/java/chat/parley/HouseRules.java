@@ -38,8 +38,17 @@ final class HouseRules {
             Set.of("notifications", "messages", "presence", "files", "rooms", "accounts");
 
     /** Files outside store that may speak SQL. */
-    private static final Set<String> SQL =
-            Set.of("accounts.Accounts", "accounts.Sessions", "rooms.Rooms", "rooms.Memberships", "messages.Messages");
+    private static final Set<String> SQL = Set.of(
+            "accounts.Accounts",
+            "accounts.Sessions",
+            "rooms.Rooms",
+            "rooms.Memberships",
+            "rooms.RoomRows",
+            "messages.Messages",
+            "messages.Reading",
+            "messages.Missed",
+            "messages.Conversations",
+            "messages.MessageRows");
 
     /** Files outside store that may speak to Redis. */
     private static final Set<String> REDIS = Set.of("bridge.guard.RateLimits", "presence.PresenceBoard");

@@ -26,6 +26,13 @@ public final class EmbeddedServers implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServers.class);
 
+    /** Where the servers are; empty where there is none yet. */
+    public record Urls(String database, String redis) {
+        public boolean complete() {
+            return !database.isEmpty() && !redis.isEmpty();
+        }
+    }
+
     private final Path folder;
     private final FileLock lock;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
@@ -43,8 +50,15 @@ public final class EmbeddedServers implements AutoCloseable {
         this.lock = taken;
     }
 
+    /** Starts what is not named and gives where everything is. */
+    public Urls startMissing(Urls named) throws IOException {
+        return new Urls(
+                named.database().isEmpty() ? postgres() : named.database(),
+                named.redis().isEmpty() ? redis() : named.redis());
+    }
+
     /** Starts PostgreSQL and gives its URL. */
-    public String postgres() throws IOException {
+    private String postgres() throws IOException {
         Path data = folder.resolve("postgres");
         LOG.info("Starting PostgreSQL in {}", data);
         Leftover.stop(data.resolve("postmaster.pid"), "postgres");
@@ -68,7 +82,7 @@ public final class EmbeddedServers implements AutoCloseable {
     }
 
     /** Starts Redis and gives its URL. */
-    public String redis() throws IOException {
+    private String redis() throws IOException {
         LOG.info("Starting Redis in {}", folder.resolve("redis"));
         EmbeddedRedis redis = EmbeddedRedis.start(folder.resolve("redis"), freePort());
         running.push(redis);

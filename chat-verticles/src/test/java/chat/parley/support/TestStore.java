@@ -75,9 +75,9 @@ public final class TestStore {
     private static Servers embedded() throws IOException {
         Path folder = Files.createTempDirectory("parley-test");
         EmbeddedServers servers = new EmbeddedServers(folder);
-        Servers urls = new Servers(servers.postgres(), servers.redis());
+        EmbeddedServers.Urls urls = servers.startMissing(new EmbeddedServers.Urls("", ""));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(servers)));
-        return urls;
+        return new Servers(urls.database(), urls.redis());
     }
 
     private static void stop(EmbeddedServers servers) {

@@ -1,0 +1,121 @@
+package chat.parley;
+
+import chat.parley.bus.Bus;
+import chat.parley.messages.MessagesVerticle;
+import chat.parley.rooms.RoomsVerticle;
+import chat.parley.store.Database;
+import chat.parley.store.EmbeddedServers;
+import chat.parley.store.Migrations;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The composition root: settings → servers of our own where none are named → tables → node → the verticles it is asked
+ * to run, lowest floor first. What was started is stopped in the opposite order when the process is told to end.
+ */
+public final class Main {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int WRONG_SETTINGS = 2;
+
+    private final Settings settings;
+    private final Clock clock = Clock.systemUTC();
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+    private Main(Settings settings) {
+        this.settings = settings;
+    }
+
+    public static void main(String[] arguments) {
+        try {
+            new Main(Settings.of(System.getenv())).run();
+        } catch (Settings.Wrong wrong) {
+            LOG.error("{}", wrong.getMessage());
+            System.exit(WRONG_SETTINGS);
+        }
+    }
+
+    private void run() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+        try {
+            start();
+        } catch (Exception e) {
+            LOG.error("Parley could not start: {}", e.getMessage(), e);
+            System.exit(1);
+        }
+    }
+
+    private void start() throws Exception {
+        EmbeddedServers.Urls urls = servers();
+        LOG.info("Bringing the tables up to date");
+        LOG.info("The schema is at version {}", Migrations.run(urls.database()));
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Vertx vertx = started(await(Node.start(settings, metrics)), Vertx::close);
+        Database database = new Database(vertx, urls.database(), settings.get(Settings.DATABASE_CONNECTIONS));
+        Bus bus = new Bus(vertx, Words.ALL);
+        deploy(vertx, Role.ROOMS, 1, () -> new RoomsVerticle(bus, database, clock));
+        deploy(vertx, Role.MESSAGES, 1, () -> new MessagesVerticle(bus, database, clock));
+    }
+
+    /** The servers of the settings; those that are not named are started here. */
+    private EmbeddedServers.Urls servers() throws IOException {
+        EmbeddedServers.Urls named =
+                new EmbeddedServers.Urls(settings.get(Settings.DATABASE_URL), settings.get(Settings.REDIS_URL));
+        if (named.complete()) return named;
+        EmbeddedServers servers = new EmbeddedServers(settings.get(Settings.DATA_DIR));
+        started.push(servers);
+        return servers.startMissing(named);
+    }
+
+    private void deploy(Vertx vertx, Role role, int instances, Supplier<Deployable> verticle) throws Exception {
+        if (!settings.get(Settings.RUN).contains(role)) return;
+        DeploymentOptions options = new DeploymentOptions().setInstances(instances);
+        String id = await(vertx.deployVerticle(verticle, options));
+        started(id, vertx::undeploy);
+    }
+
+    private <T> T started(T what, Function<T, Future<Void>> end) {
+        started.push(() -> await(end.apply(what)));
+        return what;
+    }
+
+    private void stop() {
+        LOG.info("Stopping");
+        while (!started.isEmpty()) stop(started.pop());
+        LOG.info("Stopped");
+    }
+
+    private static void stop(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            LOG.warn("A part did not stop cleanly: {}", e.getMessage());
+        }
+    }
+
+    private static <T> T await(Future<T> future) throws Exception {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("it took longer than " + PATIENCE.toSeconds() + " s", e);
+        }
+    }
+}
