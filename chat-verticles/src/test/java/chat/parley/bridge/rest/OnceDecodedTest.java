@@ -20,7 +20,7 @@ import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatedRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,12 +31,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(VertxExtension.class)
 @DisplayName("A request parameter")
 class OnceDecodedTest {
-    private Vertx vertx;
-    private HttpServer server;
+    private static Vertx vertx;
+    private static HttpServer server;
 
-    @BeforeEach
-    void open(Vertx vertx) {
-        this.vertx = vertx;
+    @BeforeAll
+    static void open(Vertx started) {
+        vertx = started;
         server = await(Contract.load(vertx)
                 .compose(contract -> vertx.createHttpServer()
                         .requestHandler(echo(vertx, contract))
@@ -127,17 +127,17 @@ class OnceDecodedTest {
         assertEquals(400, ask(HttpMethod.POST, room, null).status());
     }
 
-    private JsonObject echoed(String path) {
+    private static JsonObject echoed(String path) {
         Answer answer = get(path);
         assertEquals(200, answer.status());
         return answer.body().toJsonObject();
     }
 
-    private Answer get(String path) {
+    private static Answer get(String path) {
         return ask(HttpMethod.GET, path, null);
     }
 
-    private Answer ask(HttpMethod method, String path, @Nullable JsonObject body) {
+    private static Answer ask(HttpMethod method, String path, @Nullable JsonObject body) {
         return await(vertx.createHttpClient()
                 .request(method, server.actualPort(), "127.0.0.1", "/api/v1" + path)
                 .compose(request ->
