@@ -1,6 +1,25 @@
-import '@fontsource-variable/inter/index.css';
 import './styles/index.css';
 import { render } from 'preact';
+import { Parley } from './core/parley';
+import { openShelf } from './core/shelf';
+import { watchAttention } from './lib/attention';
+import { deviceName } from './lib/device';
+import { english, speak } from './lib/i18n';
+import { App } from './ui/app';
+import { ParleyContext } from './ui/parley';
+
+async function begin(root: HTMLElement): Promise<void> {
+  speak(english);
+  const parley = new Parley({ shelf: await openShelf(), device: deviceName(navigator.userAgent) });
+  watchAttention(() => parley.bus.check());
+  render(
+    <ParleyContext.Provider value={parley}>
+      <App />
+    </ParleyContext.Provider>,
+    root,
+  );
+  await parley.start();
+}
 
 const root = document.getElementById('app');
-if (root) render(<main>Parley</main>, root);
+if (root) void begin(root);

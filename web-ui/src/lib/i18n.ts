@@ -1,0 +1,57 @@
+/**
+ * Words on the screen, by key. The English catalogue is the type: a key that is missing or a parameter that is
+ * forgotten does not compile. Plurals are keys that end in the CLDR category (`_one`, `_other`, …).
+ */
+import { signal } from '@preact/signals';
+import { en } from '../locales/en';
+
+type English = typeof en;
+type Plural = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
+type Stem<K> = K extends `${infer S}_${Plural}` ? S : K;
+export type Key = Stem<keyof English>;
+type Text<K extends Key> = K extends keyof English ? English[K] : English[`${K}_other` & keyof English];
+type Names<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
+type Params<K extends Key> = Names<Text<K>>;
+/** Keys whose words need nothing put in: what tables may hold. */
+export type PlainKey = { [K in Key]: [Params<K>] extends [never] ? K : never }[Key];
+type Arguments<K extends Key> = [Params<K>] extends [never] ? [] : [{ [P in Params<K>]: string | number }];
+
+/** What a translation has to provide: every key of the English one. */
+export type Catalogue = Record<keyof English, string> & Record<`${string}_${Plural}`, string>;
+
+export interface Locale {
+  readonly tag: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly words: Readonly<Record<string, string>>;
+}
+
+export const english: Locale = { tag: 'en', direction: 'ltr', words: en };
+const current = signal<Locale>(english);
+
+export function speak(locale: Locale): void {
+  current.value = locale;
+  document.documentElement.lang = locale.tag;
+  document.documentElement.dir = locale.direction;
+}
+
+/** The tag for dates, numbers and lists: the reader's own variant of the language on screen, when it is one. */
+export function tag(): string {
+  const { tag: language } = current.value;
+  return navigator.languages?.find((it) => it.split('-')[0] === language) ?? language;
+}
+
+export function t<K extends Key>(key: K, ...[params]: Arguments<K>): string {
+  const values = (params ?? {}) as Record<string, string | number>;
+  return text(key, values.count).replace(/\{(\w+)\}/g, (_, name: string) => shown(values[name]));
+}
+
+function text(key: string, count: string | number | undefined): string {
+  const { words, tag: language } = current.value;
+  if (words[key] !== undefined) return words[key];
+  const category = new Intl.PluralRules(language).select(Number(count));
+  return words[`${key}_${category}`] ?? words[`${key}_other`] ?? key;
+}
+
+function shown(value: string | number | undefined): string {
+  return typeof value === 'number' ? new Intl.NumberFormat(tag()).format(value) : (value ?? '');
+}

@@ -1,0 +1,81 @@
+import { useEffect } from 'preact/hooks';
+import { ErrorBoundary, LocationProvider, lazy, Route, Router, useLocation } from 'preact-iso';
+import { nextAddress, routes, withNext } from './addresses';
+import { SignIn } from './auth/sign-in';
+import { SignUp } from './auth/sign-up';
+import { Home } from './browse/home';
+import { Crash } from './frame/crash';
+import { Frame } from './frame/frame';
+import { NotFound } from './frame/not-found';
+import { Splash } from './frame/splash';
+import { useParley } from './parley';
+import { DirectScreen, RoomScreen } from './room/screen';
+
+const Browse = lazy(() => import('./browse/browse').then((it) => it.Browse));
+const People = lazy(() => import('./browse/people').then((it) => it.People));
+const Settings = lazy(() => import('./settings/settings').then((it) => it.Settings));
+
+export function App() {
+  return (
+    <Crash>
+      <LocationProvider>
+        <Standing />
+      </LocationProvider>
+    </Crash>
+  );
+}
+
+function Standing() {
+  const { session } = useParley();
+  switch (session.standing.value) {
+    case 'unknown':
+      return <Splash />;
+    case 'out':
+      return <Outside />;
+    case 'in':
+      return <Inside />;
+  }
+}
+
+function Outside() {
+  return (
+    <Router>
+      <Route path={routes.signIn} component={SignIn} />
+      <Route path={routes.signUp} component={SignUp} />
+      <Route default component={ToSignIn} />
+    </Router>
+  );
+}
+
+function Inside() {
+  return (
+    <Frame>
+      <ErrorBoundary>
+        <Router>
+          <Route path={routes.home} component={Home} />
+          <Route path={routes.room} component={RoomScreen} />
+          <Route path={routes.direct} component={DirectScreen} />
+          <Route path={routes.browse} component={Browse} />
+          <Route path={routes.people} component={People} />
+          <Route path={routes.settings} component={Settings} />
+          <Route path={routes.signIn} component={ToNext} />
+          <Route path={routes.signUp} component={ToNext} />
+          <Route default component={NotFound} />
+        </Router>
+      </ErrorBoundary>
+    </Frame>
+  );
+}
+
+/** Whatever was asked for waits until somebody has signed in. */
+function ToSignIn() {
+  const { url, route } = useLocation();
+  useEffect(() => route(withNext(routes.signIn, url), true), [url, route]);
+  return null;
+}
+
+function ToNext() {
+  const { query, route } = useLocation();
+  useEffect(() => route(nextAddress(query.next), true), [query.next, route]);
+  return null;
+}

@@ -1,0 +1,28 @@
+/** What a new account must be like, told before the server has to. */
+import { t } from '../../lib/i18n';
+
+export interface Draft {
+  displayName: string;
+  username: string;
+  password: string;
+}
+
+const USERNAME = /^[a-z0-9][a-z0-9._-]{2,31}$/i;
+const SHORTEST_PASSWORD = 8;
+
+export function mistakes({ displayName, username, password }: Draft): Partial<Draft> {
+  const wrong: Partial<Draft> = {};
+  if (displayName.trim() === '') wrong.displayName = t('field.missing');
+  if (!USERNAME.test(username.trim())) wrong.username = t('signup.username');
+  if ([...password].length < SHORTEST_PASSWORD) wrong.password = t('signup.password', { count: SHORTEST_PASSWORD });
+  return wrong;
+}
+
+/** "Priya Raman" → "priya" */
+export function suggestUsername(displayName: string): string {
+  const word = displayName.trim().split(/\s+/)[0] ?? '';
+  return word
+    .normalize('NFKD')
+    .replace(/[^a-z0-9._-]/gi, '')
+    .toLowerCase();
+}

@@ -1,0 +1,15 @@
+import { MOST_UNREAD } from '../../core/room-state';
+import { t } from '../../lib/i18n';
+
+/** How many are unread; accented for what is meant for me. */
+export function Badge({ count, hot = false }: { count: number; hot?: boolean }) {
+  if (count === 0) return null;
+  return (
+    <>
+      <span class={hot ? 'badge hot' : 'badge'} aria-hidden="true">
+        {count >= MOST_UNREAD ? `${MOST_UNREAD - 1}+` : count}
+      </span>
+      <span class="unseen">{t('unread', { count })}</span>
+    </>
+  );
+}

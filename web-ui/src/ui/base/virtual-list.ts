@@ -1,0 +1,40 @@
+import {
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+  Virtualizer,
+  type VirtualizerOptions,
+} from '@tanstack/virtual-core';
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
+
+/** Within this of the end, the list stays at the end when something is added. */
+export const AT_END = 100;
+const OVERSCAN = 6;
+const ESTIMATE = 60;
+
+export type List = Virtualizer<HTMLElement, HTMLElement>;
+
+/** A list of which only the rows in sight are drawn. It grows at both ends without moving what is being read. */
+export function useVirtualList(scroller: RefObject<HTMLElement | null>, keys: readonly string[]): List {
+  const [, redraw] = useReducer<number, void>((n) => n + 1, 0);
+  const options: VirtualizerOptions<HTMLElement, HTMLElement> = {
+    count: keys.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (index) => keys[index] ?? index,
+    estimateSize: () => ESTIMATE,
+    overscan: OVERSCAN,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: AT_END,
+    scrollToFn: elementScroll,
+    observeElementRect,
+    observeElementOffset,
+    onChange: () => redraw(),
+  };
+  const [list] = useState(() => new Virtualizer(options));
+  list.setOptions(options);
+  useLayoutEffect(() => list._didMount(), [list]);
+  useLayoutEffect(() => list._willUpdate());
+  return list;
+}

@@ -1,0 +1,41 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { announcement } from '../../lib/announcer';
+import { t } from '../../lib/i18n';
+import { routes } from '../addresses';
+import { CreateRoom } from '../browse/create-room';
+import { dialog } from '../dialogs';
+import { Jump } from '../jump/jump';
+import { useParley } from '../parley';
+import { Sidebar } from '../sidebar/sidebar';
+import { conversationKeys } from './shortcuts';
+import { Tabs } from './tabs';
+
+/** The two panes: conversations on the left, what is open on the right; one at a time on phones. */
+export function Frame({ children }: { children: ComponentChildren }) {
+  const { path, route } = useLocation();
+  const { store } = useParley();
+  useEffect(() => conversationKeys(store, route), [store, route]);
+  return (
+    <div class={path === routes.home ? 'app at-home' : 'app'}>
+      <a class="skip" href="#composer">
+        {t('skip')}
+      </a>
+      <Sidebar />
+      {children}
+      <Tabs />
+      <Dialogs />
+      <div class="unseen" role="log" aria-live="polite">
+        {announcement.value}
+      </div>
+    </div>
+  );
+}
+
+function Dialogs() {
+  const open = dialog.value;
+  if (open?.is === 'jump') return <Jump />;
+  if (open?.is === 'create') return <CreateRoom name={open.name} />;
+  return null;
+}

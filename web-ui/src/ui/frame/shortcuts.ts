@@ -1,0 +1,54 @@
+/** Keys that work everywhere. The table is data: the settings page shows it as it is. */
+import type { Store, Summary } from '../../core/store';
+import type { PlainKey } from '../../lib/i18n';
+import { directAddress, roomAddress } from '../addresses';
+import { closeDialog, dialog, openJump } from '../dialogs';
+
+export const SHORTCUTS: readonly { keys: readonly string[]; does: PlainKey }[] = [
+  { keys: ['Ctrl', 'K'], does: 'keys.jump' },
+  { keys: ['Alt', '↑ ↓'], does: 'keys.conversation' },
+  { keys: ['Alt', 'Shift', '↑ ↓'], does: 'keys.unread' },
+  { keys: ['↑ ↓'], does: 'keys.messages' },
+  { keys: ['Home', 'End'], does: 'keys.ends' },
+  { keys: ['Esc'], does: 'keys.escape' },
+  { keys: ['Enter'], does: 'keys.send' },
+  { keys: ['Shift', 'Enter'], does: 'keys.line' },
+  { keys: ['Ctrl', 'B / I / E'], does: 'keys.format' },
+];
+
+/** Ctrl or ⌘ with K, and Alt with the arrows, from wherever the focus is. Answers with how to stop. */
+export function conversationKeys(store: Store, go: (address: string) => void): () => void {
+  const pressed = (event: KeyboardEvent) => {
+    if (isJump(event)) {
+      event.preventDefault();
+      if (dialog.value) closeDialog();
+      else openJump();
+    } else if (event.altKey && !event.ctrlKey && !event.metaKey && isVertical(event.key)) {
+      event.preventDefault();
+      const next = neighbour(store, event.key === 'ArrowDown' ? 1 : -1, event.shiftKey);
+      if (next) go(addressOf(next));
+    }
+  };
+  addEventListener('keydown', pressed);
+  return () => removeEventListener('keydown', pressed);
+}
+
+export function addressOf({ state }: Pick<Summary, 'state'>): string {
+  return state.peer ? directAddress(state.peer.id) : roomAddress(state.room.slug ?? state.room.id);
+}
+
+const isVertical = (key: string) => key === 'ArrowUp' || key === 'ArrowDown';
+const isJump = (event: KeyboardEvent) =>
+  event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+
+/** The next conversation in the order of the list, around its ends. */
+function neighbour(store: Store, step: 1 | -1, onlyUnread: boolean): Summary | undefined {
+  const all = [...store.rooms.value, ...store.directs.value];
+  const here = all.findIndex((it) => addressOf(it) === location.pathname);
+  const start = here < 0 && step < 0 ? 0 : here;
+  for (let i = 1; i <= all.length; i++) {
+    const next = all[(start + step * i + all.length * 2) % all.length];
+    if (next && (!onlyUnread || next.unread > 0)) return next;
+  }
+  return undefined;
+}

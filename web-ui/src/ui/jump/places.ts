@@ -1,0 +1,67 @@
+/** What Jump offers for what was typed: mine first, then what the server knows, at last a room to make. Pure. */
+import type { Summary } from '../../core/store';
+import type { Person, RoomView } from '../../core/words';
+import { slugOf } from '../../lib/slug';
+import { directAddress, roomAddress } from '../addresses';
+
+export type Place =
+  | { is: 'room'; slug: string; name: string; open: boolean; hint: string }
+  | { is: 'person'; person: Person; name: string; hint: string }
+  | { is: 'create'; name: string; slug: string; hint: string };
+
+export interface Known {
+  mine: readonly Summary[];
+  rooms: readonly RoomView[];
+  people: readonly Person[];
+  myId: string;
+}
+
+const MOST = 12;
+
+export function placesFor(query: string, { mine, rooms, people, myId }: Known): Place[] {
+  const places = new Map<string, Place>();
+  const add = (place: Place) => {
+    const key = addressOfPlace(place);
+    if (!places.has(key)) places.set(key, place);
+  };
+  for (const summary of ranked(mine, query)) add(placeOf(summary));
+  for (const { room } of rooms) add(roomPlace(room));
+  for (const person of people) if (person.id !== myId) add(personPlace(person));
+  const slug = slugOf(query);
+  const offers = [...places.values()].slice(0, MOST);
+  const exists = offers.some((place) => place.is === 'room' && place.slug === slug);
+  return slug === '' || exists ? offers : [...offers, { is: 'create', name: query, slug, hint: '' }];
+}
+
+export function addressOfPlace(place: Exclude<Place, { is: 'create' }> | Place): string {
+  return place.is === 'person' ? directAddress(place.person.id) : roomAddress(place.slug);
+}
+
+/** Those that match, names that begin with it first, what is unread before what is not. */
+function ranked(mine: readonly Summary[], query: string): Summary[] {
+  const typed = query.toLowerCase().replace(/^[#@]/, '');
+  const begins = (it: Summary) => (it.title.toLowerCase().startsWith(typed) ? 0 : 1);
+  const quiet = (it: Summary) => (it.unread > 0 ? 0 : 1);
+  return mine
+    .filter((it) =>
+      `${it.title} ${it.state.room.slug ?? ''} ${it.state.peer?.username ?? ''}`.toLowerCase().includes(typed),
+    )
+    .sort((a, b) => begins(a) - begins(b) || quiet(a) - quiet(b) || a.title.localeCompare(b.title));
+}
+
+const placeOf = ({ state }: Summary): Place => (state.peer ? personPlace(state.peer) : roomPlace(state.room));
+
+const personPlace = (person: Person): Place => ({
+  is: 'person',
+  person,
+  name: person.displayName,
+  hint: `@${person.username}`,
+});
+
+const roomPlace = (room: RoomView['room']): Place => ({
+  is: 'room',
+  slug: room.slug ?? room.id,
+  name: room.name ?? room.slug ?? '',
+  open: room.kind === 'public',
+  hint: room.topic,
+});

@@ -1,0 +1,64 @@
+import { useEffect } from 'preact/hooks';
+import { type RoomState, titleOf } from '../../core/room-state';
+import type { Membership } from '../../core/words';
+import { t } from '../../lib/i18n';
+import { Avatar } from '../base/avatar';
+import { Icon } from '../base/icon';
+import { BackButton } from '../frame/page';
+import { useParley } from '../parley';
+
+const FACES = 3;
+
+export interface RoomHeaderProps {
+  state: RoomState;
+  panel: boolean;
+  onPanel: () => void;
+}
+
+/** Where one is, what it is about, and who is here. */
+export function RoomHeader({ state, panel, onPanel }: RoomHeaderProps) {
+  const { room, peer } = state;
+  const members = joined(state);
+  useMembers(room.id);
+  const count = t('members.count', { count: members.length });
+  return (
+    <header class="bar">
+      <BackButton />
+      <div class="title">
+        <h1 id="room-title">
+          {peer ? <Avatar person={peer} size="small" /> : <Icon name={room.kind === 'public' ? 'hash' : 'lock'} />}
+          <span dir="auto">{titleOf(state)}</span>
+        </h1>
+        <small>{peer ? `@${peer.username}` : count}</small>
+      </div>
+      <p class="topic" dir="auto">
+        {peer ? `@${peer.username}` : room.topic}
+      </p>
+      {!peer && (
+        <button type="button" class="members" aria-expanded={panel} title={t('members.show')} onClick={onPanel}>
+          <span class="stack">
+            {members.slice(0, FACES).map(({ person }) => (
+              <Avatar key={person.id} person={person} size="small" />
+            ))}
+          </span>
+          {members.length}
+          <span class="unseen">{t('members.show')}</span>
+        </button>
+      )}
+    </header>
+  );
+}
+
+/** Who is in the room now, as far as known, in the order they came. */
+export function joined(state: RoomState): Membership[] {
+  return [...state.members.values()]
+    .filter((it) => it.state === 'joined')
+    .sort((a, b) => a.joinedAt.localeCompare(b.joinedAt));
+}
+
+function useMembers(roomId: string): void {
+  const parley = useParley();
+  useEffect(() => {
+    parley.members(roomId).catch(() => undefined); // only the faces are missing then
+  }, [parley, roomId]);
+}

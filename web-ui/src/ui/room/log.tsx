@@ -1,0 +1,105 @@
+import type { VirtualItem } from '@tanstack/virtual-core';
+import { useRef } from 'preact/hooks';
+import type { RoomState } from '../../core/room-state';
+import { titleOf } from '../../core/room-state';
+import { dayName } from '../../lib/dates';
+import { t } from '../../lib/i18n';
+import { Icon } from '../base/icon';
+import { Skeleton } from '../base/skeleton';
+import { type List, useVirtualList } from '../base/virtual-list';
+import { MessageRow } from './message';
+import { PendingRow } from './pending';
+import { RoomStart } from './room-start';
+import type { Row } from './rows';
+import { useFocusedRow } from './use-focused-row';
+import { useReading } from './use-reading';
+
+export interface LogProps {
+  state: RoomState;
+  rows: readonly Row[];
+  settled: boolean;
+  older: () => void;
+  /** Somebody has everything up to the end before their eyes. */
+  onRead: () => void;
+}
+
+/** The messages of a room. Only the rows in sight exist; scrolling up brings older ones, the end follows new ones. */
+export function Log({ state, rows, settled, older, onRead }: LogProps) {
+  const scroller = useRef<HTMLElement>(null);
+  const keys = rows.map((row) => row.key);
+  const list = useVirtualList(scroller, keys);
+  const { below, toEnd } = useReading({ list, scroller, rows, state, settled, older, onRead });
+  const focus = useFocusedRow(list, scroller, rows);
+  return (
+    <div class="log-frame">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section ref={scroller} class="log" aria-label={label(state)} tabIndex={0} onKeyDown={focus.onKeyDown}>
+        <ol style={{ height: `${list.getTotalSize()}px` }}>
+          {list.getVirtualItems().map((item) => (
+            <Slot key={item.key} {...{ item, list }} count={rows.length} tabbable={item.index === focus.index}>
+              {content(rows[item.index], state)}
+            </Slot>
+          ))}
+        </ol>
+      </section>
+      {below !== undefined && <ToEnd below={below} onClick={toEnd} />}
+    </div>
+  );
+}
+
+const label = (state: RoomState) => t('log.label', { name: titleOf(state) });
+
+interface SlotProps {
+  item: VirtualItem;
+  list: List;
+  count: number;
+  tabbable: boolean;
+  children: preact.ComponentChildren;
+}
+
+function Slot({ item, list, count, tabbable, children }: SlotProps) {
+  return (
+    <li
+      ref={(element) => list.measureElement(element)}
+      data-index={item.index}
+      tabIndex={tabbable ? 0 : -1}
+      aria-setsize={count}
+      aria-posinset={item.index + 1}
+      style={{ transform: `translateY(${item.start}px)` }}
+    >
+      {children}
+    </li>
+  );
+}
+
+function content(row: Row | undefined, state: RoomState) {
+  switch (row?.is) {
+    case 'start':
+      return <RoomStart state={state} />;
+    case 'older':
+      return <Skeleton rows={2} />;
+    case 'day':
+      return (
+        <div class="day">
+          <h2>{dayName(row.at)}</h2>
+        </div>
+      );
+    case 'new':
+      return <p class="new-line">{t('log.new', { count: row.count })}</p>;
+    case 'said':
+      return <MessageRow message={row.message} follows={row.follows} />;
+    case 'waiting':
+      return <PendingRow pending={row.pending} follows={row.follows} />;
+    default:
+      return null;
+  }
+}
+
+function ToEnd({ below, onClick }: { below: number; onClick: () => void }) {
+  return (
+    <button type="button" class={below > 0 ? 'to-end' : 'to-end quiet'} onClick={onClick}>
+      <Icon name="arrow-down" small />
+      {below > 0 ? t('log.below', { count: below }) : t('log.latest')}
+    </button>
+  );
+}

@@ -1,0 +1,37 @@
+import type { RoomState } from '../../core/room-state';
+import { titleOf } from '../../core/room-state';
+import { shortDay } from '../../lib/dates';
+import { t } from '../../lib/i18n';
+import { Avatar } from '../base/avatar';
+import { Icon } from '../base/icon';
+import { useParley } from '../parley';
+
+/** The top of a room's history: what this place is. */
+export function RoomStart({ state }: { state: RoomState }) {
+  const { store } = useParley();
+  const { room, peer } = state;
+  if (peer) {
+    return (
+      <div class="room-start">
+        <Avatar person={peer} />
+        <h2>{t('start.direct', { name: peer.displayName })}</h2>
+        <p>{t('start.direct.text', { name: peer.displayName, username: peer.username })}</p>
+      </div>
+    );
+  }
+  const isPublic = room.kind === 'public';
+  const creator = room.createdBy === store.myId ? t('you') : state.members.get(room.createdBy)?.person.displayName;
+  const date = shortDay(room.createdAt);
+  return (
+    <div class="room-start">
+      <span class="hero">
+        <Icon name={isPublic ? 'hash' : 'lock'} />
+      </span>
+      <h2>{t('start.room', { name: titleOf(state) })}</h2>
+      <p>
+        {creator ? t('start.created.by', { name: creator, date }) : t('start.created', { date })}{' '}
+        {t(isPublic ? 'start.public' : 'start.private')}
+      </p>
+    </div>
+  );
+}

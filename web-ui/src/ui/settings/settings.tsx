@@ -1,0 +1,63 @@
+import { t } from '../../lib/i18n';
+import { Avatar } from '../base/avatar';
+import { Icon } from '../base/icon';
+import { useTitle } from '../base/title';
+import { Page } from '../frame/page';
+import { SHORTCUTS } from '../frame/shortcuts';
+import { useParley } from '../parley';
+import { Appearance } from './appearance';
+import { Sessions } from './sessions';
+
+/** Who I am, how things look, where I am signed in. */
+export function Settings() {
+  useTitle(t('settings.title'));
+  return (
+    <Page title={t('settings.title')}>
+      <div class="settings">
+        <Profile />
+        <Appearance />
+        <Sessions />
+        <Keyboard />
+      </div>
+    </Page>
+  );
+}
+
+function Profile() {
+  const parley = useParley();
+  const person = parley.store.me.value?.person;
+  if (!person) return null;
+  return (
+    <section class="setting profile" aria-label={t('settings.profile')}>
+      <Avatar person={person} />
+      <span class="person">
+        <b dir="auto">{person.displayName}</b>
+        <small>@{person.username}</small>
+      </span>
+      <button type="button" class="button ghost" onClick={() => void parley.signOut()}>
+        <Icon name="log-out" small />
+        {t('settings.signout')}
+      </button>
+    </section>
+  );
+}
+
+function Keyboard() {
+  return (
+    <section class="setting" aria-labelledby="keys-title">
+      <h2 id="keys-title">{t('settings.keyboard')}</h2>
+      <dl class="key-table">
+        {SHORTCUTS.map(({ keys, does }) => (
+          <div key={does}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{t(does)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+import { useLocation } from 'preact-iso';
+import type { Summary } from '../../core/store';
+import { briefly } from '../../lib/dates';
+import { t } from '../../lib/i18n';
+import { plain } from '../../lib/markdown';
+import { Avatar } from '../base/avatar';
+import { Badge } from '../base/badge';
+import { Icon } from '../base/icon';
+import { addressOf } from '../frame/shortcuts';
+import { useParley } from '../parley';
+
+const PREVIEW = 120;
+
+/** One conversation: who or where, the last thing said, and how much is new. */
+export function ConversationRow({ summary }: { summary: Summary }) {
+  const { path } = useLocation();
+  const { outbox } = useParley();
+  const address = addressOf(summary);
+  const { state, title, unread, lastMessage } = summary;
+  const failed = outbox.pending.value.some((it) => it.roomId === summary.id && it.failed !== undefined);
+  return (
+    <li>
+      <a
+        href={address}
+        class={unread > 0 ? 'conversation unread' : 'conversation'}
+        aria-current={path === address ? 'page' : undefined}
+      >
+        <span class="glyph">
+          {state.peer ? (
+            <Avatar person={state.peer} size="small" />
+          ) : (
+            <Icon name={state.room.kind === 'public' ? 'hash' : 'lock'} />
+          )}
+        </span>
+        <span class="name" dir="auto">
+          {title}
+        </span>
+        {lastMessage && (
+          <time class="when" dateTime={lastMessage.createdAt}>
+            {briefly(lastMessage.createdAt)}
+          </time>
+        )}
+        <Preview summary={summary} />
+        <span class="marks">
+          {failed && <FailedMark />}
+          <Badge count={unread} hot={state.peer !== undefined} />
+        </span>
+      </a>
+    </li>
+  );
+}
+
+function Preview({ summary: { state, lastMessage } }: { summary: Summary }) {
+  const { store } = useParley();
+  if (!lastMessage) return <span class="preview">{state.peer ? t('preview.none') : state.room.topic}</span>;
+  const mine = lastMessage.author.id === store.myId;
+  const author = mine ? t('preview.me') : state.peer ? '' : `${lastMessage.author.displayName}: `;
+  return (
+    <span class="preview" dir="auto">
+      {author}
+      {plain(lastMessage.text.slice(0, PREVIEW * 2)).slice(0, PREVIEW)}
+    </span>
+  );
+}
+
+function FailedMark() {
+  return (
+    <span class="failed-mark">
+      <Icon name="circle-alert" small />
+      <span class="unseen">{t('preview.failed')}</span>
+    </span>
+  );
+}

@@ -1,0 +1,74 @@
+import { useLocation } from 'preact-iso';
+import { t } from '../../lib/i18n';
+import { density } from '../../lib/preferences';
+import { routes } from '../addresses';
+import { Icon } from '../base/icon';
+import type { IconName } from '../base/icons';
+import { Logo } from '../base/logo';
+import { openCreate, openJump } from '../dialogs';
+import { useParley } from '../parley';
+import { Foot } from './foot';
+import { Section } from './section';
+
+/** The conversations: where one is, what is new, and who one is. */
+export function Sidebar() {
+  const { store } = useParley();
+  return (
+    <nav class={`side ${density.value}`} aria-label={t('side.label')}>
+      <Head />
+      <button type="button" class="jump" onClick={openJump}>
+        <Icon name="search" small />
+        {t('jump.open')}
+        <kbd>Ctrl K</kbd>
+      </button>
+      <div class="side-scroll" aria-busy={!store.ready.value}>
+        <ul class="nav places">
+          <Place address={routes.browse} icon="compass" label={t('browse.title')} />
+          <Place address={routes.people} icon="users" label={t('people.title')} />
+        </ul>
+        <Section
+          name="rooms"
+          title={t('side.rooms')}
+          items={store.rooms.value}
+          add={{ label: t('room.create'), onClick: () => openCreate() }}
+        />
+        <Section
+          name="directs"
+          title={t('side.directs')}
+          items={store.directs.value}
+          add={{ label: t('direct.new'), address: routes.people }}
+        />
+      </div>
+      <Foot />
+    </nav>
+  );
+}
+
+function Head() {
+  const { serverName } = useParley();
+  return (
+    <header class="side-head">
+      <a class="brand" href={routes.home}>
+        <Logo />
+        <span>{serverName.value}</span>
+      </a>
+      <a class="icon-button" href={routes.people} aria-label={t('direct.new')} title={t('direct.new')}>
+        <Icon name="square-pen" />
+      </a>
+    </header>
+  );
+}
+
+function Place({ address, icon, label }: { address: string; icon: IconName; label: string }) {
+  const { path } = useLocation();
+  return (
+    <li>
+      <a href={address} aria-current={path === address ? 'page' : undefined}>
+        <span class="glyph">
+          <Icon name={icon} />
+        </span>
+        <span class="name">{label}</span>
+      </a>
+    </li>
+  );
+}
