@@ -1,0 +1,57 @@
+package chat.parley.bridge.rest;
+
+import chat.parley.accounts.Account;
+import chat.parley.accounts.AccountCommand;
+import chat.parley.accounts.Secret;
+import chat.parley.bridge.guard.Limit;
+import chat.parley.bus.Bus;
+import chat.parley.messages.Conversation;
+import chat.parley.messages.MessageCommand;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** Registering, and who one is. */
+final class AccountsApi {
+    private final Bus bus;
+    private final Clock clock;
+
+    /** Everything the first screen needs. */
+    private record Bootstrap(Account me, List<Conversation> conversations, Instant serverTime) {}
+
+    AccountsApi(Bus bus, Clock clock) {
+        this.bus = bus;
+        this.clock = clock;
+    }
+
+    void bind(Bindings bindings) {
+        bindings.on("registerAccount", Limit.REGISTER, this::register)
+                .on("getMe", Limit.READ, this::me)
+                .on("getBootstrap", Limit.READ, this::bootstrap);
+    }
+
+    private Future<Answer> register(Call call) {
+        JsonObject body = call.body();
+        return bus.ask(new AccountCommand.Register(
+                        body.getString("username"),
+                        body.getString("displayName"),
+                        new Secret(body.getString("password"))))
+                .map(Answer::created);
+    }
+
+    private Future<Answer> me(Call call) {
+        return bus.ask(new AccountCommand.Find(call.me())).map(Answer::ok);
+    }
+
+    private Future<Answer> bootstrap(Call call) {
+        Future<Account> me = bus.ask(new AccountCommand.Find(call.me()));
+        Future<Conversation.Listed> listed = bus.ask(new MessageCommand.Conversations(call.me()));
+        return Future.all(me, listed).map(both -> Answer.ok(bootstrap(me.result(), listed.result())));
+    }
+
+    private Bootstrap bootstrap(Account me, Conversation.Listed listed) {
+        return new Bootstrap(me, listed.conversations(), clock.instant());
+    }
+}

@@ -1,0 +1,96 @@
+package chat.parley.bridge.rest;
+
+import chat.parley.bridge.guard.Guard;
+import chat.parley.bus.Bus;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.openapi.router.OpenAPIRoute;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.validation.ResponseValidator;
+import java.time.Clock;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The REST API: binds each operation of the contract to one method, and refuses to start if one is unbound. The trip of
+ * a request: which operation, who asks and how often ({@link Entry}), its body ({@link Bodies}), does it fit the contract
+ * (vertx-openapi), then the method, then its {@link Answer}.
+ */
+public final class Api {
+    static final String BASE = "/api/v1";
+
+    private final Contract contract;
+    private final Bindings bindings;
+    private final Entry entry;
+    private final Answers answers;
+
+    /**
+     * What the API tells of its server, and how strict it is with itself.
+     *
+     * @param checkResponses whether answers must fit the contract: in tests always
+     */
+    public record Settings(String name, String version, boolean checkResponses) {}
+
+    private Api(Contract contract, Bindings bindings, Guard guard, @Nullable ResponseValidator validator) {
+        this.contract = contract;
+        this.bindings = bindings;
+        this.entry = new Entry(contract, bindings, guard);
+        this.answers = new Answers(validator);
+    }
+
+    /** Reads the contract and holds the methods against it. */
+    public static Future<Api> load(Vertx vertx, Bus bus, Guard guard, Settings settings, Clock clock) {
+        return Contract.load(vertx).map(contract -> {
+            Bindings bindings = bindings(bus, guard, settings, clock);
+            bindings.requireExactly(contract.operations().operations().stream()
+                    .map(Operation::getOperationId)
+                    .collect(Collectors.toSet()));
+            return new Api(contract, bindings, guard, validator(vertx, contract, settings));
+        });
+    }
+
+    /** Mounts the operations, and the documents that describe them. */
+    public void mount(Vertx vertx, Router root) {
+        RouterBuilder builder = RouterBuilder.create(vertx, contract.operations(), new OnceDecoded());
+        builder.rootHandler(entry::enter);
+        builder.rootHandler(BodyHandler.create(false).setBodyLimit(Bodies.MAX));
+        builder.rootHandler(Bodies::check);
+        builder.getRoutes().forEach(this::bind);
+        root.route(BASE + "/*").subRouter(builder.createRouter());
+    }
+
+    private void bind(OpenAPIRoute route) {
+        String operationId = route.getOperation().getOperationId();
+        Bindings.Binding binding = bindings.get(operationId);
+        // Who may ask was settled at the entry, before the body was read.
+        route.setDoSecurity(false).addHandler(context -> act(operationId, binding, context));
+    }
+
+    private void act(String operationId, Bindings.Binding binding, RoutingContext context) {
+        Call call = entry.call(operationId, context);
+        binding.act()
+                .apply(call)
+                .compose(answer -> answers.give(operationId, answer, context))
+                .onFailure(context::fail);
+    }
+
+    private static Bindings bindings(Bus bus, Guard guard, Settings settings, Clock clock) {
+        Bindings bindings = new Bindings();
+        new ServerApi(settings.name(), settings.version()).bind(bindings);
+        new AccountsApi(bus, clock).bind(bindings);
+        new SessionsApi(bus, guard).bind(bindings);
+        new UsersApi(bus).bind(bindings);
+        new RoomsApi(bus).bind(bindings);
+        new MembersApi(bus).bind(bindings);
+        new MessagesApi(bus).bind(bindings);
+        return bindings;
+    }
+
+    private static @Nullable ResponseValidator validator(Vertx vertx, Contract contract, Settings settings) {
+        return settings.checkResponses() ? ResponseValidator.create(vertx, contract.operations()) : null;
+    }
+}

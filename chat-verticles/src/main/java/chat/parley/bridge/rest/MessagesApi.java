@@ -1,0 +1,94 @@
+package chat.parley.bridge.rest;
+
+import chat.parley.bridge.guard.Limit;
+import chat.parley.bus.Bus;
+import chat.parley.messages.History.Anchor;
+import chat.parley.messages.Message;
+import chat.parley.messages.MessageCommand;
+import chat.parley.messages.Posted;
+import chat.parley.rooms.RoomCommand;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Posting, reading back, catching up, and how far one has read. */
+final class MessagesApi {
+    private final Bus bus;
+
+    MessagesApi(Bus bus) {
+        this.bus = bus;
+    }
+
+    void bind(Bindings bindings) {
+        bindings.on("postMessage", Limit.POST, this::post)
+                .on("listMessages", Limit.READ, this::list)
+                .on("getMessage", Limit.READ, this::get)
+                .on("listChanges", Limit.READ, this::changes)
+                .on("putMarks", Limit.WRITE, this::mark);
+    }
+
+    private Future<Answer> post(Call call) {
+        JsonObject body = call.body();
+        UUID clientMessageId = UUID.fromString(body.getString("clientMessageId"));
+        return bus.ask(new MessageCommand.Post(call.me(), call.room(), clientMessageId, body.getString("text")))
+                .map(MessagesApi::kept);
+    }
+
+    private Future<Answer> list(Call call) {
+        return bus.ask(new MessageCommand.Read(call.me(), call.room(), anchor(call), call.limit()))
+                .map(Answer::ok);
+    }
+
+    private Future<Answer> get(Call call) {
+        return bus.ask(new MessageCommand.Find(call.me(), call.room(), new Message.Id(call.id("messageId"))))
+                .map(message -> Answer.ok(message).wholeVersion(message.version()));
+    }
+
+    private Future<Answer> changes(Call call) {
+        long after = call.query("after").map(Long::valueOf).orElse(0L);
+        return bus.ask(new MessageCommand.Since(call.me(), call.room(), after, call.limit()))
+                .map(Answer::ok);
+    }
+
+    private Future<Answer> mark(Call call) {
+        return bus.ask(new RoomCommand.Mark(call.me(), call.room(), call.body().getLong("readSeq")))
+                .map(Answer::ok);
+    }
+
+    private static Answer kept(Posted posted) {
+        Message message = posted.message();
+        Answer answer = Answer.made(!posted.replayed(), message)
+                .at("/api/v1/rooms/" + message.roomId() + "/messages/" + message.id())
+                .version(message.version());
+        return posted.replayed() ? answer.with("Idempotency-Replayed", "true") : answer;
+    }
+
+    private static Anchor anchor(Call call) {
+        List<Anchor> named = Arrays.stream(Anchor.Side.values())
+                .map(side -> anchor(side, call))
+                .flatMap(Optional::stream)
+                .toList();
+        if (named.size() > 1)
+            throw new Mistaken(named.stream().map(MessagesApi::tooMany).toList());
+        return named.isEmpty() ? Anchor.NEWEST : named.get(0);
+    }
+
+    private static Optional<Anchor> anchor(Anchor.Side side, Call call) {
+        return side == Anchor.Side.NEWEST
+                ? Optional.empty()
+                : call.query(parameter(side)).map(reference -> new Anchor(side, reference));
+    }
+
+    private static Problem.Mistake tooMany(Anchor anchor) {
+        return new Problem.Mistake(
+                null, parameter(anchor.side()), "at_most_one", "Name one of before, after and around.");
+    }
+
+    private static String parameter(Anchor.Side side) {
+        return side.name().toLowerCase(Locale.ROOT);
+    }
+}

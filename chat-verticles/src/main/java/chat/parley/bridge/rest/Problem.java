@@ -1,0 +1,40 @@
+package chat.parley.bridge.rest;
+
+import chat.parley.bus.Failure;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What went wrong, as others are told (RFC 9457). */
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String instance,
+        String code,
+        boolean retryable,
+        String requestId,
+        @Nullable List<Mistake> errors) {
+    /** One mistake of a request: in its body at a JSON pointer, or in a parameter. */
+    public record Mistake(
+            @Nullable String pointer, @Nullable String parameter, String code, String detail) {}
+
+    /** A failure, told to whoever asked for the instance. */
+    public static Problem of(Failure failure, String instance, String requestId) {
+        return of(failure.kind().status(), failure, instance, requestId, null);
+    }
+
+    static Problem of(int status, Failure failure, String instance, String requestId, @Nullable List<Mistake> errors) {
+        return new Problem(
+                "/problems/" + failure.code(),
+                HttpResponseStatus.valueOf(status).reasonPhrase(),
+                status,
+                failure.detail(),
+                instance,
+                failure.code(),
+                failure.retryable(),
+                requestId,
+                errors);
+    }
+}

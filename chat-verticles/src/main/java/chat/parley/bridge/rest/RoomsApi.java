@@ -1,0 +1,74 @@
+package chat.parley.bridge.rest;
+
+import chat.parley.accounts.Person;
+import chat.parley.bridge.guard.Limit;
+import chat.parley.bus.Bus;
+import chat.parley.rooms.Room;
+import chat.parley.rooms.RoomCommand;
+import chat.parley.rooms.RoomView;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+
+/** Rooms, and the direct room of two. */
+final class RoomsApi {
+    private static final String ROOMS = "/api/v1/rooms/";
+
+    private final Bus bus;
+
+    RoomsApi(Bus bus) {
+        this.bus = bus;
+    }
+
+    void bind(Bindings bindings) {
+        bindings.on("listRooms", Limit.SEARCH, this::list)
+                .on("createRoom", Limit.ROOMS, this::create)
+                .on("getRoom", Limit.READ, this::get)
+                .on("getRoomBySlug", Limit.READ, this::getBySlug)
+                .on("openDirect", Limit.WRITE, this::openDirect);
+    }
+
+    private Future<Answer> list(Call call) {
+        return bus.ask(new RoomCommand.Browse(
+                        call.me(),
+                        call.query("query").orElse(""),
+                        call.query("joined").map(Boolean::valueOf).orElse(null),
+                        call.cursor(),
+                        call.limit()))
+                .map(Answer::ok);
+    }
+
+    private Future<Answer> create(Call call) {
+        JsonObject body = call.body();
+        return bus.ask(new RoomCommand.Create(
+                        call.me(),
+                        Room.Kind.valueOf(body.getString("kind").toUpperCase(Locale.ROOT)),
+                        body.getString("name"),
+                        body.getString("slug"),
+                        body.getString("topic", "")))
+                .map(view -> located(Answer.created(view), view));
+    }
+
+    private Future<Answer> get(Call call) {
+        return bus.ask(new RoomCommand.Find(call.me(), call.room())).map(RoomsApi::shown);
+    }
+
+    private Future<Answer> getBySlug(Call call) {
+        return bus.ask(new RoomCommand.FindBySlug(call.me(), call.path("slug"))).map(RoomsApi::shown);
+    }
+
+    private Future<Answer> openDirect(Call call) {
+        return bus.ask(new RoomCommand.Direct(call.me(), new Person.Id(call.id("userId"))))
+                .map(opened -> opened.created()
+                        ? located(Answer.created(opened.view()), opened.view())
+                        : shown(opened.view()));
+    }
+
+    private static Answer shown(RoomView view) {
+        return Answer.ok(view).version(view.room().version());
+    }
+
+    private static Answer located(Answer answer, RoomView view) {
+        return answer.at(ROOMS + view.room().id()).version(view.room().version());
+    }
+}

@@ -1,0 +1,141 @@
+package chat.parley.bridge.rest;
+
+import chat.parley.accounts.Account;
+import chat.parley.accounts.AccountCommand;
+import chat.parley.accounts.Secret;
+import chat.parley.accounts.Session;
+import chat.parley.accounts.SignedIn;
+import chat.parley.bridge.guard.Guard;
+import chat.parley.bridge.guard.Limit;
+import chat.parley.bus.Bus;
+import chat.parley.bus.Failure;
+import chat.parley.store.Page;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Signing in, staying signed in, signing out. */
+final class SessionsApi {
+    private static final int MAX_DEVICE = 100;
+    private static final String CURRENT = "current";
+    private static final String COOKIE = "cookie";
+
+    private final Bus bus;
+    private final Guard guard;
+    private final RefreshCookie cookie;
+
+    /** What one needs to make requests. */
+    private record Tokens(
+            Secret accessToken,
+            String tokenType,
+            long expiresIn,
+            @Nullable Secret refreshToken,
+            Session.Id sessionId,
+            Account me) {}
+
+    /** One of one's devices, as one of them sees it. */
+    private record Device(
+            Session.Id id, String device, String address, Instant createdAt, Instant lastUsedAt, boolean current) {}
+
+    /** All of one's devices. */
+    private record Devices(List<Device> items, Page page) {}
+
+    SessionsApi(Bus bus, Guard guard) {
+        this.bus = bus;
+        this.guard = guard;
+        this.cookie = new RefreshCookie(guard.browsers().secure());
+    }
+
+    void bind(Bindings bindings) {
+        bindings.on("createSession", Limit.SIGN_IN, this::signIn)
+                .on("refreshSession", Limit.REFRESH, this::refresh)
+                .on("listSessions", Limit.READ, this::list)
+                .on("deleteSession", Limit.WRITE, this::signOut);
+    }
+
+    private Future<Answer> signIn(Call call) {
+        JsonObject body = call.body();
+        boolean inCookie = COOKIE.equals(body.getString("refresh"));
+        if (inCookie) guard.browsers().requireOwnPage(call.request());
+        String name = body.getString("username").toLowerCase(Locale.ROOT);
+        return guard.limits()
+                .pass(Limit.SIGN_IN_NAME, name)
+                .compose(passed -> bus.ask(new AccountCommand.SignIn(
+                        body.getString("username"),
+                        new Secret(body.getString("password")),
+                        device(body, call.request()),
+                        guard.addresses().of(call.request()))))
+                .onSuccess(signedIn -> guard.limits().giveBack(Limit.SIGN_IN_NAME, name))
+                .map(signedIn -> keep(Answer.created(tokens(signedIn, inCookie)), signedIn, inCookie));
+    }
+
+    private Future<Answer> refresh(Call call) {
+        boolean inCookie = call.body().containsKey("sessionId");
+        Secret token = inCookie ? cookieOf(call) : new Secret(call.body().getString("refreshToken"));
+        return bus.ask(new AccountCommand.Refresh(token, guard.addresses().of(call.request())))
+                .map(signedIn -> keep(Answer.ok(tokens(signedIn, inCookie)), signedIn, inCookie));
+    }
+
+    private Future<Answer> list(Call call) {
+        return bus.ask(new AccountCommand.Sessions(call.me()))
+                .map(listed -> Answer.ok(devices(listed, call.caller().session())));
+    }
+
+    private Future<Answer> signOut(Call call) {
+        String named = call.path("sessionId");
+        Session.Id session = named.equals(CURRENT) ? call.caller().session() : new Session.Id(UUID.fromString(named));
+        boolean kept = cookie.read(call.request(), session).isPresent();
+        return bus.ask(new AccountCommand.SignOut(call.me(), session))
+                .map(done -> kept ? Answer.none().with("Set-Cookie", cookie.forget(session)) : Answer.none());
+    }
+
+    private Secret cookieOf(Call call) {
+        guard.browsers().requireOwnPage(call.request());
+        Session.Id session = new Session.Id(UUID.fromString(call.body().getString("sessionId")));
+        return cookie.read(call.request(), session)
+                .orElseThrow(() -> new Failure(
+                        Failure.Kind.UNAUTHENTICATED,
+                        "invalid_refresh_token",
+                        "No cookie of this session came with the request. Sign in again."));
+    }
+
+    private Answer keep(Answer answer, SignedIn signedIn, boolean inCookie) {
+        return inCookie
+                ? answer.with("Set-Cookie", cookie.keep(signedIn.sessionId(), signedIn.refreshToken()))
+                : answer;
+    }
+
+    private static Tokens tokens(SignedIn signedIn, boolean inCookie) {
+        return new Tokens(
+                signedIn.accessToken(),
+                "Bearer",
+                signedIn.lasts().toSeconds(),
+                inCookie ? null : signedIn.refreshToken(),
+                signedIn.sessionId(),
+                signedIn.me());
+    }
+
+    private static Devices devices(Session.Listed listed, Session.Id current) {
+        List<Device> items = listed.sessions().stream()
+                .map(session -> device(session, session.id().equals(current)))
+                .toList();
+        return new Devices(items, new Page(null));
+    }
+
+    private static Device device(Session session, boolean current) {
+        return new Device(
+                session.id(), session.device(), session.address(), session.createdAt(), session.lastUsedAt(), current);
+    }
+
+    /** What the device calls itself; without a word, what its program calls itself. */
+    private static String device(JsonObject body, HttpServerRequest request) {
+        String agent = request.getHeader("User-Agent");
+        String device = body.getString("device", agent == null ? "" : agent.replaceAll("[^ -~]", ""));
+        return device.length() > MAX_DEVICE ? device.substring(0, MAX_DEVICE) : device;
+    }
+}
