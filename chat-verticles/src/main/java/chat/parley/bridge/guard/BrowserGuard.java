@@ -1,6 +1,7 @@
 package chat.parley.bridge.guard;
 
 import chat.parley.bus.Failure;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.HostAndPort;
@@ -8,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +43,15 @@ public final class BrowserGuard {
     /** What the names of our cookies begin with, after a prefix that browsers know. */
     public static final String COOKIE = "parley-";
 
+    /** How pages of allowed origins may ask, with what headers, and which of the answer's they may read. */
+    public static final Set<HttpMethod> METHODS =
+            Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+
+    public static final Set<String> REQUEST_HEADERS =
+            Set.of("Authorization", "Content-Type", "If-Match", "If-None-Match", "Idempotency-Key");
+    public static final Set<String> ANSWER_HEADERS = Set.of(
+            "ETag", "Idempotency-Replayed", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id");
+
     private static final String POLICY = "Content-Security-Policy";
     private static final Map<String, String> HEADERS = Map.of(
             POLICY,
@@ -60,6 +71,7 @@ public final class BrowserGuard {
     private static final String ONE_YEAR = "max-age=31536000";
 
     private final boolean secure;
+    private final List<String> allowedOrigins;
     private final Set<Origin> allowed;
 
     /** Scheme, host and port of a page. */
@@ -88,6 +100,7 @@ public final class BrowserGuard {
 
     BrowserGuard(URI publicUrl, Collection<String> allowedOrigins) {
         secure = "https".equals(publicUrl.getScheme());
+        this.allowedOrigins = List.copyOf(allowedOrigins);
         allowed = Stream.concat(Stream.of(publicUrl.toString()), allowedOrigins.stream())
                 .map(Origin::parse)
                 .flatMap(Optional::stream)
@@ -97,6 +110,11 @@ public final class BrowserGuard {
     /** Whether people reach this server by https. */
     public boolean secure() {
         return secure;
+    }
+
+    /** Origins of pages elsewhere that the operator allows. */
+    public List<String> allowedOrigins() {
+        return allowedOrigins;
     }
 
     /** Puts on what every answer carries. */

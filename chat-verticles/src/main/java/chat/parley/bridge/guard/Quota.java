@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How much in how long; written as {@code 20/2s}, {@code 60/1m} or {@code 50/1h}. All of it may come at once. */
+/** How much in how long; written as {@code 20/2s}, {@code 60/1m} or {@code 50/1h}, in seconds without a letter. */
 record Quota(int size, Duration window) {
-    private static final Pattern WRITTEN = Pattern.compile("([1-9]\\d{0,8})/([1-9]\\d{0,5})([smh])");
+    private static final Pattern WRITTEN = Pattern.compile("([1-9]\\d{0,8})/([1-9]\\d{0,5})([smh]?)");
 
     static Quota parse(String written) {
         Matcher parts = WRITTEN.matcher(written);
         if (!parts.matches()) throw new IllegalArgumentException("not a limit like 20/2s: " + written);
-        Duration window = Duration.parse("PT" + parts.group(2) + parts.group(3));
+        Duration window = Duration.parse("PT" + parts.group(2) + (parts.group(3).isEmpty() ? "s" : parts.group(3)));
         return new Quota(Integer.parseInt(parts.group(1)), window);
     }
 

@@ -63,6 +63,16 @@ public final class Api {
         root.route(BASE + "/*").subRouter(builder.createRouter());
     }
 
+    /** The contract as it was written. */
+    public String yaml() {
+        return contract.yaml();
+    }
+
+    /** The same as JSON. */
+    public String json() {
+        return contract.json();
+    }
+
     private void bind(OpenAPIRoute route) {
         String operationId = route.getOperation().getOperationId();
         Bindings.Binding binding = bindings.get(operationId);

@@ -9,6 +9,7 @@ import java.util.Optional;
 /** What is text: UTF-8 to the letter, without NUL, which PostgreSQL cannot keep, and without halves of characters. */
 final class Text {
     private static final int HEX = 16;
+    private static final int CODE = "%2F".length();
 
     private Text() {}
 
@@ -26,35 +27,25 @@ final class Text {
     }
 
     static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == 0) return false;
-            if (!Character.isSurrogate(c)) continue;
-            boolean pair = i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1));
-            if (!pair) return false;
-            i++;
-        }
-        return true;
+        return text.codePoints().noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
     }
 
     /** Whether each percent sign of an address stands for a byte, and all of them for text. */
     static boolean isPlainAddress(String address) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(address.length());
-        for (int i = 0; i < address.length(); i++) {
-            char c = address.charAt(i);
-            if (c != '%') {
-                bytes.write(c);
-            } else if (i + 2 < address.length() && isHex(address, i + 1)) {
-                bytes.write(Integer.parseInt(address.substring(i + 1, i + 3), HEX));
-                i += 2;
-            } else {
-                return false;
-            }
+        int at = 0;
+        while (at < address.length()) {
+            boolean coded = address.charAt(at) == '%';
+            if (coded && !isHex(address, at + 1)) return false;
+            bytes.write(coded ? Integer.parseInt(address.substring(at + 1, at + CODE), HEX) : address.charAt(at));
+            at += coded ? CODE : 1;
         }
         return decode(bytes.toByteArray()).filter(Text::isPlain).isPresent();
     }
 
     private static boolean isHex(String address, int at) {
-        return Character.digit(address.charAt(at), HEX) >= 0 && Character.digit(address.charAt(at + 1), HEX) >= 0;
+        return at + 1 < address.length()
+                && Character.digit(address.charAt(at), HEX) >= 0
+                && Character.digit(address.charAt(at + 1), HEX) >= 0;
     }
 }

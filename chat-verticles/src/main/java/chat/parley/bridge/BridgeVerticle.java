@@ -1,0 +1,131 @@
+package chat.parley.bridge;
+
+import chat.parley.bridge.guard.BrowserGuard;
+import chat.parley.bridge.guard.Deadlines;
+import chat.parley.bridge.guard.Guard;
+import chat.parley.bridge.rest.Api;
+import chat.parley.bridge.rest.Problems;
+import chat.parley.bridge.rest.Requests;
+import chat.parley.bus.Bus;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.CorsHandler;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door: HTTP and sockets. Every request passes the guard; then the API, the documents, the sockets, and for what is
+ * left the browser client. One instance an event loop, all of them sharing one guard.
+ */
+public final class BridgeVerticle extends VerticleBase {
+    /** Bytes of a message on a socket, at most. */
+    public static final int MAX_FRAME = 65_536;
+
+    private static final int MAX_URI = 4_096;
+    private static final int MAX_HEADERS = 8_192;
+    private static final int MAX_STREAMS = 100;
+    private static final int ACCEPT_BACKLOG = 1_024;
+    private static final int CLOSING_SECONDS = 2;
+    private static final String API = "/api/v1/*";
+    private static final String SOCKETS = "/eventbus/*";
+
+    private final Bus bus;
+    private final Guard guard;
+    private final BridgeSettings settings;
+    private final Consumer<Router> sockets;
+    private final Clock clock;
+    private @Nullable HttpServer server;
+
+    /** The sockets mount themselves on the router that they are given. */
+    public BridgeVerticle(Bus bus, Guard guard, BridgeSettings settings, Consumer<Router> sockets, Clock clock) {
+        this.bus = bus;
+        this.guard = guard;
+        this.settings = settings;
+        this.sockets = sockets;
+        this.clock = clock;
+    }
+
+    @Override
+    public Future<?> start() {
+        return guard.open().compose(opened -> route()).compose(this::listen).onSuccess(open -> server = open);
+    }
+
+    @Override
+    public Future<?> stop() {
+        return server == null
+                ? Future.succeededFuture()
+                : server.shutdown(settings.drain().toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return server == null ? settings.port() : server.actualPort();
+    }
+
+    private Future<Router> route() {
+        Future<WebUi> page = WebUi.load(vertx);
+        Future<Api> api = Api.load(vertx, bus, guard, settings.api(), clock);
+        Future<Documents> documents = api.compose(loaded -> Documents.load(vertx, loaded, guard.tokens()));
+        return Future.all(page, documents).map(all -> route(api.result(), documents.result(), page.result()));
+    }
+
+    private Router route(Api api, Documents documents, WebUi page) {
+        Router router = Router.router(vertx);
+        router.route().handler(Requests::name).failureHandler(Problems::answer);
+        router.route().handler(Deadlines::begin);
+        router.route().handler(guard.browsers()::protect);
+        router.route().handler(Requests::check);
+        shareWithOthers(router);
+        router.route(API).handler(guard.browsers()::keepPrivate);
+        api.mount(vertx, router);
+        documents.mount(router);
+        router.route(SOCKETS).handler(guard.browsers()::refuseForeign);
+        sockets.accept(router);
+        page.mount(router);
+        return router;
+    }
+
+    /** Pages of allowed origins may read what they asked for. */
+    private void shareWithOthers(Router router) {
+        if (guard.browsers().allowedOrigins().isEmpty()) return;
+        CorsHandler cors = CorsHandler.create()
+                .addOrigins(guard.browsers().allowedOrigins())
+                .allowCredentials(true)
+                .allowedMethods(BrowserGuard.METHODS)
+                .allowedHeaders(BrowserGuard.REQUEST_HEADERS)
+                .exposedHeaders(BrowserGuard.ANSWER_HEADERS);
+        router.route(API).handler(cors);
+    }
+
+    private Future<HttpServer> listen(Router router) {
+        return vertx.createHttpServer(hardened())
+                .connectionHandler(Deadlines::watch)
+                .requestHandler(router)
+                .listen(settings.port(), settings.host());
+    }
+
+    /** Vert.x waits for ever and inflates what it gets, unless told otherwise. */
+    private static HttpServerOptions hardened() {
+        return new HttpServerOptions()
+                .setIdleTimeout((int) Deadlines.HEADERS.toSeconds())
+                .setMaxInitialLineLength(MAX_URI)
+                .setMaxHeaderSize(MAX_HEADERS)
+                .setInitialSettings(
+                        new Http2Settings().setMaxConcurrentStreams(MAX_STREAMS).setMaxHeaderListSize(MAX_HEADERS))
+                .setAcceptBacklog(ACCEPT_BACKLOG)
+                .setTcpKeepAlive(true)
+                .setCompressionSupported(false)
+                .setDecompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setMaxWebSocketFrameSize(MAX_FRAME)
+                .setMaxWebSocketMessageSize(MAX_FRAME)
+                .setWebSocketClosingTimeout(CLOSING_SECONDS);
+    }
+}
