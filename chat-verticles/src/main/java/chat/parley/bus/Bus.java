@@ -31,24 +31,29 @@ public final class Bus {
 
     private static final Logger LOG = LoggerFactory.getLogger(Bus.class);
     private static final String CODEC = "parley";
-    private static final DeliveryOptions ANYWHERE =
-            new DeliveryOptions().setCodecName(CODEC).setSendTimeout(PATIENCE.toMillis());
-    private static final DeliveryOptions HERE = new DeliveryOptions(ANYWHERE).setLocalOnly(true);
 
     private final Vertx vertx;
     private final Wire wire;
+    private final DeliveryOptions anywhere;
+    private final DeliveryOptions here;
 
     /** Words are of the given sealed families, and the answers of their commands; nothing else crosses. */
     public Bus(Vertx vertx, Collection<Class<?>> families) {
+        this(vertx, families, PATIENCE);
+    }
+
+    Bus(Vertx vertx, Collection<Class<?>> families, Duration patience) {
         this.vertx = vertx;
         this.wire = new Wire(families);
+        this.anywhere = new DeliveryOptions().setCodecName(CODEC).setSendTimeout(patience.toMillis());
+        this.here = new DeliveryOptions(anywhere).setLocalOnly(true);
         vertx.eventBus().registerCodec(new Codec());
     }
 
     /** Asks one verticle. Fails with a {@link Failure}, always. */
     public <R> Future<R> ask(Command<R> command) {
-        return this.<R>send(command, HERE)
-                .recover(cause -> wantsAnother(command, cause) ? send(command, ANYWHERE) : Future.failedFuture(cause))
+        return this.<R>send(known(command), here)
+                .recover(cause -> wantsAnother(command, cause) ? elsewhere(command) : Future.failedFuture(cause))
                 .recover(cause -> Future.failedFuture(understood(cause)));
     }
 
@@ -59,7 +64,7 @@ public final class Bus {
 
     /** Tells every node that follows the event's address. At most once, and perhaps not at all. */
     public void publish(Event event) {
-        vertx.eventBus().publish(event.address().name(), event, ANYWHERE);
+        vertx.eventBus().publish(event.address().name(), known(event), anywhere);
     }
 
     /** Hears the events of an address until the follower closes it; ready when every node knows. */
@@ -104,7 +109,7 @@ public final class Bus {
 
         private void take(Message<Object> message) {
             answer(message)
-                    .onSuccess(answer -> message.reply(answer, ANYWHERE))
+                    .onSuccess(answer -> message.reply(answer, anywhere))
                     .onFailure(cause -> refuse(message, cause));
         }
 
@@ -128,6 +133,19 @@ public final class Bus {
         return vertx.eventBus()
                 .<R>request(command.address().name(), command, how)
                 .map(Message::body);
+    }
+
+    /** Vert.x takes the nodes in turn and may begin with a silent one, our own even: the try after that is another's. */
+    private <R> Future<R> elsewhere(Command<R> command) {
+        return this.<R>send(command, anywhere)
+                .recover(cause -> wantsAnother(command, cause) ? send(command, anywhere) : Future.failedFuture(cause));
+    }
+
+    /** A word that only this node could read must not leave it; it is refused on a single node too, so that tests see it. */
+    private <W> W known(W word) {
+        if (!wire.knows(word.getClass()))
+            throw new IllegalArgumentException("not a word of the bus: " + word.getClass());
+        return word;
     }
 
     private static Future<?> unknown(Command<?> command) {
