@@ -6,26 +6,31 @@
 
 create table accounts (
   id            uuid primary key,
-  username      text not null unique check (username = lower(username)),
+  -- Plain bytes order them, so that a page's cursor means the same in every locale.
+  username      text collate "C" not null unique check (username = lower(username)),
   display_name  text not null,
+  -- The words of both names, lower case and without accents, for "who begins with". Made by SearchWords.
+  words         tsvector not null default '',
+  -- Argon2id, as a PHC string: its parameters and salt are in it.
   password_hash text not null,
   role          text not null default 'member' check (role in ('member', 'admin')),
   suspended_at  timestamptz,
   created_at    timestamptz not null
 );
--- "ad" finds Ada and @ada: prefix search on both names.
-create index accounts_by_username_prefix on accounts (username text_pattern_ops);
-create index accounts_by_name_prefix on accounts (lower(display_name) text_pattern_ops);
+create index accounts_by_words on accounts using gin (words);
 
--- One row a signed-in device. Tokens are kept as SHA-256 of 256 random bits: nothing to guess, nothing to steal.
--- The token before stays good until the newest is first used, so that a lost answer signs nobody out.
+-- One row a signed-in device. Refresh tokens are kept as SHA-256 of 256 bits: nothing to guess, nothing to steal.
+-- The token before stays good until the newest is first used, so that a lost answer signs nobody out; until then
+-- successor_key makes the newest from it again (docs/decisions/0002-refresh-rotation.md).
 create table sessions (
   id                  uuid primary key,
   account_id          uuid not null references accounts on delete cascade,
   device              text not null,
   address             text not null,
+  generation          int not null default 0,
   token_hash          bytea not null unique,
   previous_token_hash bytea unique,
+  successor_key       bytea,
   created_at          timestamptz not null,
   last_used_at        timestamptz not null,
   expires_at          timestamptz not null,
@@ -33,19 +38,25 @@ create table sessions (
 );
 create index sessions_of_account on sessions (account_id) where ended_at is null;
 create index sessions_by_end on sessions (ended_at) where ended_at is not null;
+create index sessions_by_expiry on sessions (expires_at);
 
--- Every refresh token that was traded in for a later one: its return means theft, and ends the session.
+-- The latest refresh tokens of a session that are good no more: their return means theft, and ends the session.
 create table spent_tokens (
   token_hash bytea primary key,
   session_id uuid not null references sessions on delete cascade,
-  spent_at   timestamptz not null
+  generation int not null,
+  spent_at   timestamptz not null,
+  unique (session_id, generation)
 );
 
+-- The keys that sign access tokens: PKCS#8 as PEM, and the public half as a JSON Web Key. All that are not long retired
+-- are published; the newest whose time has come signs.
 create table signing_keys (
   kid         text primary key,
   private_key text not null,
   public_jwk  text not null,
   created_at  timestamptz not null,
+  signs_from  timestamptz not null,
   retired_at  timestamptz
 );
 

@@ -1,0 +1,133 @@
+package chat.parley.accounts;
+
+import chat.parley.bus.Failure;
+import chat.parley.store.Cursor;
+import chat.parley.store.Database;
+import chat.parley.store.Page;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The SQL of accounts. */
+final class Accounts {
+    /** What {@link #account(Row)} reads, from accounts as a. */
+    static final String COLUMNS =
+            "a.id as account_id, a.username, a.display_name, a.role, a.created_at as registered_at";
+
+    private static final String INSERT = """
+            insert into accounts (id, username, display_name, words, password_hash, role, created_at)
+            values ($1, $2, $3, array_to_tsvector($4::text[]), $5, $6, $7)
+            on conflict (username) do nothing
+            """;
+    private static final String FIND = "select " + COLUMNS + " from accounts a where a.id = $1";
+    private static final String FIND_BY_NAME =
+            "select " + COLUMNS + ", a.password_hash from accounts a where a.username = $1";
+    private static final String REHASH = "update accounts set password_hash = $3 where id = $1 and password_hash = $2";
+    private static final String ALL =
+            "select " + COLUMNS + " from accounts a where a.username > $1 order by a.username limit $2";
+    private static final String SEARCH = "select " + COLUMNS
+            + " from accounts a where a.username > $1 and a.words @@ $3::text::tsquery order by a.username limit $2";
+
+    private final Database database;
+
+    Accounts(Database database) {
+        this.database = database;
+    }
+
+    /** An account, and what its password is kept as. */
+    record Kept(Account account, String passwordHash) {}
+
+    /** Keeps a new account; of two with one name the later is refused, whichever node it came to. */
+    Future<Account> open(Account account, String passwordHash) {
+        Person person = account.person();
+        return database.run(
+                        INSERT,
+                        Tuple.of(
+                                person.id().value(),
+                                person.username(),
+                                person.displayName(),
+                                SearchWords.of(person.username(), person.displayName()),
+                                passwordHash,
+                                account.role().name().toLowerCase(Locale.ROOT),
+                                account.createdAt().atOffset(ZoneOffset.UTC)))
+                .compose(rows -> rows.rowCount() == 1
+                        ? Future.succeededFuture(account)
+                        : Future.failedFuture(taken(person.username())));
+    }
+
+    Future<Account> find(Person.Id person) {
+        return database.one(FIND, Tuple.of(person.value()), Accounts::account, notFound());
+    }
+
+    Future<Optional<Kept>> findByName(String username) {
+        return database.run(FIND_BY_NAME, Tuple.of(username)).map(Accounts::kept);
+    }
+
+    /** Keeps the same password under another hash, unless the password was changed meanwhile. */
+    Future<Void> rehash(Kept kept, String passwordHash) {
+        return database.run(REHASH, Tuple.of(kept.account().person().id().value(), kept.passwordHash(), passwordHash))
+                .mapEmpty();
+    }
+
+    /** One page of those with a name that begins like the query, or of everybody, by user name. */
+    Future<People> search(String query, @Nullable String cursor, int limit) {
+        String list = "people " + query;
+        String after = cursor == null ? "" : Cursor.key(list, cursor);
+        String words = SearchWords.sought(query);
+        int most = Math.max(1, Math.min(limit, Page.MAX_LIMIT));
+        // One more than asked for: it tells whether there is a next page.
+        Future<RowSet<Row>> rows = words.isEmpty()
+                ? database.run(ALL, Tuple.of(after, most + 1))
+                : database.run(SEARCH, Tuple.of(after, most + 1, words));
+        return rows.map(found -> people(found, list, most));
+    }
+
+    /** Goes on with an account's row when its suspended_at is null. */
+    static Future<RowSet<Row>> unlessSuspended(RowSet<Row> rows) {
+        return rows.stream().allMatch(row -> row.getOffsetDateTime("suspended_at") == null)
+                ? Future.succeededFuture(rows)
+                : Future.failedFuture(
+                        new Failure(Failure.Kind.FORBIDDEN, "account_suspended", "This account is suspended."));
+    }
+
+    static Account account(Row row) {
+        return new Account(
+                person(row),
+                Account.Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)),
+                row.getOffsetDateTime("registered_at").toInstant());
+    }
+
+    private static Person person(Row row) {
+        return new Person(
+                new Person.Id(row.getUUID("account_id")), row.getString("username"), row.getString("display_name"));
+    }
+
+    private static Optional<Kept> kept(RowSet<Row> rows) {
+        return rows.stream()
+                .map(row -> new Kept(account(row), row.getString("password_hash")))
+                .findFirst();
+    }
+
+    private static People people(RowSet<Row> rows, String list, int most) {
+        List<Person> found = new ArrayList<>(rows.size());
+        rows.forEach(row -> found.add(person(row)));
+        if (found.size() <= most) return new People(found, new Page(null));
+        List<Person> page = List.copyOf(found.subList(0, most));
+        return new People(page, new Page(Cursor.after(list, page.get(most - 1).username())));
+    }
+
+    private static Failure taken(String username) {
+        return new Failure(Failure.Kind.CONFLICT, "username_taken", "The user name %s is taken.".formatted(username));
+    }
+
+    private static Failure notFound() {
+        return new Failure(Failure.Kind.NOT_FOUND, "user_not_found", "There is no such person.");
+    }
+}

@@ -1,0 +1,133 @@
+package chat.parley.accounts;
+
+import chat.parley.store.Database;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** The SQL of sessions, but for the trade of refresh tokens: that is {@link Rotation}. */
+final class Sessions {
+    /** Sessions a person has, at most: the one that was not used for longest makes room. */
+    static final int MAX_PER_PERSON = 100;
+    /** A session that is not used for so long is over. */
+    static final Duration IDLE = Duration.ofDays(30);
+    /** How long an ended session is remembered: well beyond its last access token. */
+    static final Duration REMEMBERED = Duration.ofHours(1);
+    /** Sessions forgotten by one statement. Each takes up to {@link Rotation#MAX_SPENT} spent tokens with it. */
+    static final int SWEPT_AT_ONCE = 100;
+
+    static final int MAX_DEVICE = 100;
+    static final int MAX_ADDRESS = 64;
+
+    private static final String HOLD = "select suspended_at from accounts where id = $1 for no key update";
+    private static final String INSERT = """
+            insert into sessions (id, account_id, device, address, token_hash, created_at, last_used_at, expires_at)
+            values ($1, $2, $3, $4, $5, $6, $6, $7)
+            """;
+    private static final String MAKE_ROOM = """
+            update sessions set ended_at = $3 where ended_at is null and id in (
+              select id from sessions where account_id = $1 and ended_at is null and id <> $2
+              order by last_used_at desc, id desc offset $4)
+            returning id
+            """;
+    private static final String END =
+            "update sessions set ended_at = $3 where id = $1 and account_id = $2 and ended_at is null returning id";
+    private static final String LIVING = """
+            select id, device, address, created_at, last_used_at from sessions
+            where account_id = $1 and ended_at is null and expires_at > $2
+            order by last_used_at desc, id desc limit $3
+            """;
+    private static final String ENDED_SINCE = "select id from sessions where ended_at >= $1";
+    private static final String SWEEP = """
+            delete from sessions where id in (
+              select id from sessions where ended_at < $1 or expires_at < $2 limit $3 for update skip locked)
+            """;
+
+    private final Database database;
+
+    Sessions(Database database) {
+        this.database = database;
+    }
+
+    /** A new session, and those that made room for it. */
+    record Opened(Session.Id session, List<Session.Id> ended) {}
+
+    /** Opens a session, unless the account is suspended. The account's row is held: the bound is exact. */
+    Future<Opened> open(Session session, Person.Id person, RefreshToken token) {
+        return database.transaction(connection -> connection
+                .preparedQuery(HOLD)
+                .execute(Tuple.of(person.value()))
+                .compose(Accounts::unlessSuspended)
+                .compose(held -> insert(connection, session, person, token))
+                .compose(inserted -> makeRoom(connection, session, person))
+                .map(ended -> new Opened(session.id(), ended)));
+    }
+
+    /** Ends one of a person's sessions; gives it when it was living until now. */
+    Future<List<Session.Id>> end(Person.Id person, Session.Id session, Instant now) {
+        return database.run(END, Tuple.of(session.value(), person.value(), time(now)))
+                .map(Sessions::ids);
+    }
+
+    Future<Session.Listed> living(Person.Id person, Instant now) {
+        return database.run(LIVING, Tuple.of(person.value(), time(now), MAX_PER_PERSON))
+                .map(rows ->
+                        new Session.Listed(rows.stream().map(Sessions::session).toList()));
+    }
+
+    Future<Session.Ended> endedSince(Instant since) {
+        return database.run(ENDED_SINCE, Tuple.of(time(since))).map(rows -> new Session.Ended(ids(rows)));
+    }
+
+    /** Forgets what is long over, in small bites. */
+    Future<Void> sweep(Instant now) {
+        return database.run(SWEEP, Tuple.of(time(now.minus(REMEMBERED)), time(now), SWEPT_AT_ONCE))
+                .compose(rows -> rows.rowCount() < SWEPT_AT_ONCE ? Future.succeededFuture() : sweep(now));
+    }
+
+    static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Future<RowSet<Row>> insert(
+            SqlConnection connection, Session session, Person.Id person, RefreshToken token) {
+        return connection
+                .preparedQuery(INSERT)
+                .execute(Tuple.of(
+                        session.id().value(),
+                        person.value(),
+                        session.device(),
+                        session.address(),
+                        Buffer.buffer(token.hash()),
+                        time(session.createdAt()),
+                        time(session.createdAt().plus(IDLE))));
+    }
+
+    private static Future<List<Session.Id>> makeRoom(SqlConnection connection, Session session, Person.Id person) {
+        return connection
+                .preparedQuery(MAKE_ROOM)
+                .execute(Tuple.of(person.value(), session.id().value(), time(session.createdAt()), MAX_PER_PERSON - 1))
+                .map(Sessions::ids);
+    }
+
+    private static List<Session.Id> ids(RowSet<Row> rows) {
+        return rows.stream().map(row -> new Session.Id(row.getUUID("id"))).toList();
+    }
+
+    private static Session session(Row row) {
+        return new Session(
+                new Session.Id(row.getUUID("id")),
+                row.getString("device"),
+                row.getString("address"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("last_used_at").toInstant());
+    }
+}
