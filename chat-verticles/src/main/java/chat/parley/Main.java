@@ -1,5 +1,11 @@
 package chat.parley;
 
+import chat.parley.accounts.AccountOptions;
+import chat.parley.accounts.AccountsVerticle;
+import chat.parley.bridge.BridgeSettings;
+import chat.parley.bridge.BridgeVerticle;
+import chat.parley.bridge.guard.Guard;
+import chat.parley.bridge.rest.Api;
 import chat.parley.bus.Bus;
 import chat.parley.messages.MessagesVerticle;
 import chat.parley.rooms.RoomsVerticle;
@@ -13,10 +19,12 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,6 +40,7 @@ import org.slf4j.LoggerFactory;
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration DRAIN = Duration.ofSeconds(10);
     private static final int WRONG_SETTINGS = 2;
 
     private final Settings settings;
@@ -69,8 +78,36 @@ public final class Main {
         Vertx vertx = started(await(Node.start(settings, metrics)), Vertx::close);
         Database database = new Database(vertx, urls.database(), settings.get(Settings.DATABASE_CONNECTIONS));
         Bus bus = new Bus(vertx, Words.ALL);
-        deploy(vertx, Role.ROOMS, 1, () -> new RoomsVerticle(bus, database, clock));
-        deploy(vertx, Role.MESSAGES, 1, () -> new MessagesVerticle(bus, database, clock));
+        String issuer = settings.publicUrl().toString();
+        deploy(vertx, Role.ACCOUNTS, () -> new AccountsVerticle(bus, database, AccountOptions.of(issuer), clock));
+        deploy(vertx, Role.ROOMS, () -> new RoomsVerticle(bus, database, clock));
+        deploy(vertx, Role.MESSAGES, () -> new MessagesVerticle(bus, database, clock));
+        Guard guard = new Guard(vertx, bus, guardSettings(), clock);
+        deploy(vertx, Role.BRIDGE, () -> new BridgeVerticle(bus, guard, bridgeSettings(), router -> {}, clock));
+        LOG.info("Parley is at {}", settings.publicUrl());
+    }
+
+    private Guard.Settings guardSettings() {
+        URI publicUrl = settings.publicUrl();
+        return new Guard.Settings(
+                publicUrl.toString(),
+                publicUrl,
+                Set.copyOf(settings.get(Settings.ALLOWED_ORIGINS)),
+                Set.copyOf(settings.get(Settings.TRUSTED_PROXIES)),
+                settings.get(Settings.RATE_LIMITS));
+    }
+
+    private BridgeSettings bridgeSettings() {
+        return new BridgeSettings(
+                settings.get(Settings.HTTP_HOST),
+                settings.get(Settings.HTTP_PORT),
+                DRAIN,
+                new Api.Settings("Parley", version(), settings.get(Settings.CHECK_RESPONSES)));
+    }
+
+    private static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
     }
 
     /** The servers of the settings; those that are not named are started here. */
@@ -83,10 +120,11 @@ public final class Main {
         return servers.startMissing(named);
     }
 
-    private void deploy(Vertx vertx, Role role, int instances, Supplier<Deployable> verticle) throws Exception {
+    private void deploy(Vertx vertx, Role role, Supplier<Deployable> verticle) throws Exception {
         if (!settings.get(Settings.RUN).contains(role)) return;
-        DeploymentOptions options = new DeploymentOptions().setInstances(instances);
-        String id = await(vertx.deployVerticle(verticle, options));
+        int instances = role == Role.BRIDGE ? settings.eventLoops() : 1;
+        LOG.info("Opening {}", role.word());
+        String id = await(vertx.deployVerticle(verticle, new DeploymentOptions().setInstances(instances)));
         started(id, vertx::undeploy);
     }
 

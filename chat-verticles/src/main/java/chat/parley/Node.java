@@ -53,7 +53,8 @@ final class Node {
     }
 
     private static VertxOptions options(Settings settings) {
-        VertxOptions options = new VertxOptions()
+        return new VertxOptions()
+                .setEventLoopPoolSize(settings.eventLoops())
                 .setMetricsOptions(new MicrometerMetricsOptions()
                         .setEnabled(true)
                         // Never an address or a path: rooms and people would make one series each.
@@ -61,10 +62,6 @@ final class Node {
                 .setEventBusOptions(new EventBusOptions()
                         .setHost(settings.get(Settings.CLUSTER_HOST))
                         .setPort(settings.get(Settings.BUS_PORT)));
-        int loops = settings.get(Settings.EVENT_LOOPS);
-        return loops == 0
-                ? options.setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
-                : options.setEventLoopPoolSize(loops);
     }
 
     static Config hazelcast(Settings settings) {

@@ -58,6 +58,9 @@ public final class Settings {
     public static final Setting<String> RATE_LIMITS = text(
             "PARLEY_RATE_LIMITS", "", "Limits other than the defaults, as name=number/seconds, separated by commas.");
 
+    public static final Setting<Boolean> CHECK_RESPONSES = setting(
+            "PARLEY_CHECK_RESPONSES", "false", "Hold every answer against the contract; for tests.", Settings::yesOrNo);
+
     /** One setting. */
     public record Setting<T>(String name, String fallback, String help, Function<String, T> read) {}
 
@@ -123,6 +126,12 @@ public final class Settings {
         return setting(name, fallback, help, Settings::items);
     }
 
+    private static boolean yesOrNo(String value) {
+        if (!value.equals("true") && !value.equals("false"))
+            throw new Wrong("true or false is wanted, not '" + value + "'");
+        return Boolean.parseBoolean(value);
+    }
+
     private static List<String> items(String value) {
         return Arrays.stream(value.split(","))
                 .map(String::strip)
@@ -159,8 +168,13 @@ public final class Settings {
     }
 
     /** The URL people use, without a slash at its end. */
-    public URI publicUrl(int port) {
+    public URI publicUrl() {
         String url = get(PUBLIC_URL);
-        return URI.create(url.isEmpty() ? "http://localhost:" + port : url.replaceAll("/+$", ""));
+        return URI.create(url.isEmpty() ? "http://localhost:" + get(HTTP_PORT) : url.replaceAll("/+$", ""));
+    }
+
+    public int eventLoops() {
+        int loops = get(EVENT_LOOPS);
+        return loops == 0 ? Runtime.getRuntime().availableProcessors() : loops;
     }
 }
