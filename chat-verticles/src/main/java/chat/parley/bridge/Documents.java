@@ -20,6 +20,18 @@ final class Documents {
     private static final String ASYNC = "asyncapi.yaml";
     private static final String PAGES = "docs";
     private static final String PAGE = "index.html";
+    /** What shows the API builds its page of texts, which trusted types would refuse; it shows nothing of anybody. */
+    private static final String PAGES_POLICY = String.join(
+            "; ",
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "connect-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "frame-ancestors 'none'");
+
     private static final int NOT_FOUND = 404;
     private static final int FOUND = 302;
     private static final String KEYS_CACHED = "public, max-age=300";
@@ -62,6 +74,7 @@ final class Documents {
     }
 
     private void page(RoutingContext context) {
+        context.response().putHeader("Content-Security-Policy", PAGES_POLICY);
         String name = context.normalizedPath().substring("/docs/".length());
         sendFrom(pages, name.isEmpty() ? PAGE : name, context);
     }
