@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * comes before its others.
  */
 public final class ContractExamples {
+    private static final int NO_CONTENT = 204;
     private static final String OK = "ok";
     private static final String UNAUTHENTICATED = "unauthenticated";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
@@ -103,7 +104,7 @@ public final class ContractExamples {
 
     private static Stream<Example> answers(Operation operation, int status, JsonObject response) {
         JsonObject content = response.getJsonObject("content");
-        if (content == null) return Stream.of(example(operation, OK, status, null));
+        if (status == NO_CONTENT) return Stream.of(example(operation, OK, status, null));
         return entries(content)
                 .flatMap(media -> entries(media.getValue().getJsonObject("examples")))
                 .filter(answer -> status < 300 || asksFor(operation, answer.getKey()))
