@@ -3,6 +3,7 @@ package chat.parley.rooms;
 import chat.parley.bus.Address;
 import chat.parley.bus.Event;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /**
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  * hear them twice or out of order.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonPropertyOrder({"type", "change"})
 public interface RoomChange extends Event {
     Room.Id roomId();
 
