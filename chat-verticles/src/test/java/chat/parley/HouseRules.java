@@ -41,6 +41,8 @@ final class HouseRules {
     private static final Set<String> SQL = Set.of(
             "accounts.Accounts",
             "accounts.Sessions",
+            "accounts.Rotation",
+            "accounts.KeyRing",
             "rooms.Rooms",
             "rooms.Memberships",
             "rooms.RoomRows",

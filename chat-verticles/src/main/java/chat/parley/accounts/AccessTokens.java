@@ -6,7 +6,6 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 
@@ -15,7 +14,6 @@ import java.util.Base64;
  * check takes a twentieth of that.
  */
 final class AccessTokens {
-    static final Duration LASTS = Duration.ofMinutes(10);
     static final String AUDIENCE = "parley";
     /** What a person's own session may do: everything that is theirs to do. */
     static final String SCOPE = "account users:read rooms:read rooms:write messages:read messages:write";
@@ -45,7 +43,7 @@ final class AccessTokens {
                 person.toString(),
                 AUDIENCE,
                 now.getEpochSecond(),
-                now.plus(LASTS).getEpochSecond(),
+                now.plus(SignedIn.ACCESS_LASTS).getEpochSecond(),
                 UuidCreator.getTimeOrderedEpoch().toString(),
                 session.toString(),
                 SCOPE);

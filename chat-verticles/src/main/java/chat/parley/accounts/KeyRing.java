@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 final class KeyRing {
     /** Tokens of a retired key are good for so long at most, counting how far clocks may differ. */
-    static final Duration AFTERLIFE = AccessTokens.LASTS.plusMinutes(1);
+    static final Duration AFTERLIFE = SignedIn.ACCESS_LASTS.plusMinutes(1);
 
     /** The advisory lock under which the first key is made: any number that nothing else uses. */
     private static final long FIRST_KEY = 0x7061726c65794b31L;

@@ -61,7 +61,7 @@ final class OpenSession {
         return sessions.open(session, person, refresh)
                 .onSuccess(opened -> news.tell(person, opened.ended()))
                 .compose(opened -> tokens.sign(person, session.id(), now))
-                .map(access -> new SignedIn(access, AccessTokens.LASTS, refresh.secret(), session.id(), account));
+                .map(access -> new SignedIn(access, SignedIn.ACCESS_LASTS, refresh.secret(), session.id(), account));
     }
 
     /** A hash of old parameters is replaced while its password is at hand; if that fails, the next sign-in does it. */

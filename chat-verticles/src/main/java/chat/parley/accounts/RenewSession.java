@@ -36,8 +36,8 @@ final class RenewSession {
     private Future<SignedIn> signedIn(Rotation.Renewed renewed, Instant now) {
         Account me = renewed.account();
         return tokens.sign(me.person().id(), renewed.session(), now)
-                .map(access ->
-                        new SignedIn(access, AccessTokens.LASTS, renewed.next().secret(), renewed.session(), me));
+                .map(access -> new SignedIn(
+                        access, SignedIn.ACCESS_LASTS, renewed.next().secret(), renewed.session(), me));
     }
 
     private Future<SignedIn> refused(Rotation.Reused reused, String from) {
