@@ -11,69 +11,13 @@ final class Username {
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
     /** Words that mean somebody else in a mention, an address or a mail. */
-    private static final Set<String> RESERVED = Set.of(
-            "abuse",
-            "admin",
-            "administrator",
-            "all",
-            "anonymous",
-            "anyone",
-            "api",
-            "bot",
-            "bots",
-            "by-slug",
-            "channel",
-            "current",
-            "deleted",
-            "everybody",
-            "everyone",
-            "group",
-            "guest",
-            "help",
-            "here",
-            "hostmaster",
-            "info",
-            "localhost",
-            "mailer-daemon",
-            "member",
-            "members",
-            "me",
-            "moderator",
-            "moderators",
-            "myself",
-            "nobody",
-            "noreply",
-            "no-reply",
-            "null",
-            "official",
-            "online",
-            "operator",
-            "owner",
-            "parley",
-            "postmaster",
-            "privacy",
-            "room",
-            "rooms",
-            "root",
-            "security",
-            "server",
-            "service",
-            "settings",
-            "somebody",
-            "someone",
-            "staff",
-            "superuser",
-            "support",
-            "sysadmin",
-            "system",
-            "team",
-            "undefined",
-            "unknown",
-            "user",
-            "users",
-            "webhook",
-            "webhooks",
-            "webmaster");
+    private static final Set<String> RESERVED = Set.of("""
+                    abuse admin administrator all anonymous anyone api bot bots by-slug channel current deleted
+                    everybody everyone group guest help here hostmaster info localhost mailer-daemon member members
+                    me moderator moderators myself nobody noreply no-reply null official online operator owner
+                    parley postmaster privacy room rooms root security server service settings somebody someone
+                    staff superuser support sysadmin system team undefined unknown user users webhook webhooks
+                    webmaster""".split("\\s+"));
 
     private Username() {}
 
