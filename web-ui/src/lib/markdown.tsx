@@ -140,16 +140,19 @@ function List({ list, myName }: { list: Tokens.List; myName: string }) {
 }
 
 function Table({ table, myName }: { table: Tokens.Table; myName: string }) {
-  const cells = (row: Tokens.TableCell[], Cell: 'th' | 'td') =>
-    row.map((cell, i) => <Cell key={i}>{many(cell.tokens, myName)}</Cell>);
+  const cells = (row: Tokens.TableCell[], header: boolean) =>
+    row.map((cell, i) => {
+      const Cell = header && cell.text !== '' ? 'th' : 'td';
+      return <Cell key={i}>{many(cell.tokens, myName)}</Cell>;
+    });
   return (
     <table>
       <thead>
-        <tr>{cells(table.header, 'th')}</tr>
+        <tr>{cells(table.header, true)}</tr>
       </thead>
       <tbody>
         {table.rows.map((row, i) => (
-          <tr key={i}>{cells(row, 'td')}</tr>
+          <tr key={i}>{cells(row, false)}</tr>
         ))}
       </tbody>
     </table>

@@ -9,7 +9,7 @@ export const en = {
   done: 'Done',
   more: 'Show more',
   reload: 'Reload',
-  skip: 'Skip to the message box',
+  skip: 'Skip to the conversation',
   unread_one: '{count} unread',
   unread_other: '{count} unread',
   you: 'you',
@@ -34,6 +34,10 @@ export const en = {
   'banner.full.detail': 'Close another tab of this account first.',
   'banner.messages_one': '{count} message waiting.',
   'banner.messages_other': '{count} messages waiting.',
+  'banner.back.sent_one': '{count} message sent.',
+  'banner.back.sent_other': '{count} messages sent.',
+  'banner.back.new_one': '{count} new.',
+  'banner.back.new_other': '{count} new.',
   'banner.try': 'Try now',
 
   'browse.title': 'Browse rooms',
@@ -215,6 +219,7 @@ export const en = {
 
   'start.room': 'This is the start of {name}',
   'start.created': 'This room was created on {date}.',
+  'start.created.me': 'You created this room on {date}.',
   'start.created.by': '{name} created this room on {date}.',
   'start.public': 'Everybody here can find and join it.',
   'start.private': 'Only people who are added can see it.',

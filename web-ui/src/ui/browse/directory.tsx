@@ -86,15 +86,18 @@ function CreateCard({ name }: { name: string }) {
 }
 
 function NoRooms() {
-  const actions = (
+  return (
+    <Empty icon="hash" title={t('browse.none.title')} actions={<CreateRoomButton />}>
+      {t('browse.none.text')}
+    </Empty>
+  );
+}
+
+export function CreateRoomButton() {
+  return (
     <button type="button" class="button" onClick={() => openCreate()}>
       <Icon name="plus" small />
       {t('room.create')}
     </button>
-  );
-  return (
-    <Empty icon="hash" title={t('browse.none.title')} actions={actions}>
-      {t('browse.none.text')}
-    </Empty>
   );
 }

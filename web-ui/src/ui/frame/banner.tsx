@@ -17,9 +17,9 @@ const LOOKS: Record<Notice['is'], { icon: IconName; tone: string }> = {
 
 /** Tells of a line that is down for longer than a blink, and of its coming back. */
 export function Banner() {
-  const { bus, outbox } = useParley();
+  const { bus } = useParley();
   const notice = useNotice();
-  const waiting = outbox.pending.value.filter((it) => it.failed === undefined).length;
+  const counts = useCounts(notice);
   return (
     <>
       <p class="unseen" role="status">
@@ -29,7 +29,7 @@ export function Banner() {
         <div class={`banner ${LOOKS[notice.is].tone}`}>
           <Icon name={LOOKS[notice.is].icon} small />
           <span>
-            <strong>{headline(notice)}</strong> {detail(notice, waiting)}
+            <strong>{headline(notice)}</strong> {detail(notice, counts)}
           </span>
           {action(notice, () => void bus.connect())}
         </div>
@@ -42,10 +42,32 @@ function headline(notice: Notice): string {
   return notice.is === 'waiting' ? t('banner.waiting', { seconds: notice.seconds }) : t(`banner.${notice.is}`);
 }
 
-function detail(notice: Notice, waiting: number): string {
+function detail(notice: Notice, { waiting, sent, fresh }: Counts): string {
   if (notice.is === 'offline') return t('banner.offline.detail');
   if (notice.is === 'full') return t('banner.full.detail');
-  return waiting > 0 && notice.is !== 'back' ? t('banner.messages', { count: waiting }) : '';
+  if (notice.is !== 'back') return waiting > 0 ? t('banner.messages', { count: waiting }) : '';
+  const told = [
+    sent > 0 && t('banner.back.sent', { count: sent }),
+    fresh > 0 && t('banner.back.new', { count: fresh }),
+  ];
+  return told.filter(Boolean).join(' ');
+}
+
+interface Counts {
+  waiting: number;
+  sent: number;
+  fresh: number;
+}
+
+/** What waits now, and what has changed since the line was last down. */
+function useCounts(notice: Notice | undefined): Counts {
+  const { outbox, store } = useParley();
+  const waiting = outbox.pending.value.filter((it) => it.failed === undefined).length;
+  const unread = store.unread.value;
+  const before = useRef({ waiting, unread });
+  if (notice?.is !== 'back') before.current = { waiting, unread };
+  const { current: was } = before;
+  return { waiting, sent: Math.max(0, was.waiting - waiting), fresh: Math.max(0, unread - was.unread) };
 }
 
 function action(notice: Notice, tryNow: () => void) {

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { announcement } from '../../lib/announcer';
 import { t } from '../../lib/i18n';
+import { phone } from '../../lib/screen';
 import { routes } from '../addresses';
 import { CreateRoom } from '../browse/create-room';
 import { dialog } from '../dialogs';
@@ -17,13 +18,15 @@ export function Frame({ children }: { children: ComponentChildren }) {
   const { path, route } = useLocation();
   const { store } = useParley();
   useEffect(() => conversationKeys(store, route), [store, route]);
+  const alone = phone.value && path === routes.home;
   return (
-    <div class={path === routes.home ? 'app at-home' : 'app'}>
-      <a class="skip" href="#composer">
+    <div class={alone ? 'app alone' : 'app'}>
+      {/* biome-ignore lint/a11y/useValidAnchor: a skip link goes to a place on this page and takes the focus along */}
+      <a class="skip" href="#main" onClick={skip}>
         {t('skip')}
       </a>
-      <Sidebar />
-      {children}
+      <Sidebar alone={alone} />
+      {!alone && children}
       <Tabs />
       <Dialogs />
       <div class="unseen" role="log" aria-live="polite">
@@ -38,4 +41,10 @@ function Dialogs() {
   if (open?.is === 'jump') return <Jump />;
   if (open?.is === 'create') return <CreateRoom name={open.name} />;
   return null;
+}
+
+/** To where one writes, or to what is open when that is no conversation. */
+function skip(event: Event): void {
+  event.preventDefault();
+  (document.getElementById('composer') ?? document.getElementById('main'))?.focus();
 }

@@ -4,14 +4,21 @@ import { routes } from '../addresses';
 import { Icon } from '../base/icon';
 import { Banner } from './banner';
 
+interface PageProps {
+  title?: string;
+  actions?: ComponentChildren;
+  children: ComponentChildren;
+}
+
 /** The right-hand pane when it is not a room: a bar with the title, and what scrolls below it. */
-export function Page({ title, children }: { title?: string; children: ComponentChildren }) {
+export function Page({ title, actions, children }: PageProps) {
   return (
-    <main class="pane page-pane" id="main">
+    <main class="pane page-pane" id="main" tabIndex={-1}>
       {title && (
         <header class="bar">
           <BackButton />
           <h1>{title}</h1>
+          {actions && <div class="bar-actions">{actions}</div>}
         </header>
       )}
       <Banner />

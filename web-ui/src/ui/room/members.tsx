@@ -16,12 +16,20 @@ import { joined } from './header';
 export function MembersPanel({ state, onClose }: { state: RoomState; onClose: () => void }) {
   const close = useRef<HTMLButtonElement>(null);
   const [adding, setAdding] = useState(false);
-  useEffect(() => close.current?.focus(), []);
+  useEffect(() => {
+    const opener = document.activeElement;
+    close.current?.focus();
+    return () => opener instanceof HTMLElement && opener.focus();
+  }, []);
   const members = joined(state);
   const mine = state.mine?.role;
   const mayAdd = mine === 'owner' || mine === 'moderator';
   return (
-    <aside class="panel-right" aria-labelledby="members-title">
+    <aside
+      class="panel-right"
+      aria-labelledby="members-title"
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+    >
       <header class="bar">
         <h2 id="members-title">
           {t('members.title')} <small>{titleOf(state)}</small>

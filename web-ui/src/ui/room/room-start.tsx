@@ -20,8 +20,6 @@ export function RoomStart({ state }: { state: RoomState }) {
     );
   }
   const isPublic = room.kind === 'public';
-  const creator = room.createdBy === store.myId ? t('you') : state.members.get(room.createdBy)?.person.displayName;
-  const date = shortDay(room.createdAt);
   return (
     <div class="room-start">
       <span class="hero">
@@ -29,9 +27,15 @@ export function RoomStart({ state }: { state: RoomState }) {
       </span>
       <h2>{t('start.room', { name: titleOf(state) })}</h2>
       <p>
-        {creator ? t('start.created.by', { name: creator, date }) : t('start.created', { date })}{' '}
-        {t(isPublic ? 'start.public' : 'start.private')}
+        {created(state, store.myId)} {t(isPublic ? 'start.public' : 'start.private')}
       </p>
     </div>
   );
+}
+
+function created({ room, members }: RoomState, myId: string): string {
+  const date = shortDay(room.createdAt);
+  if (room.createdBy === myId) return t('start.created.me', { date });
+  const name = members.get(room.createdBy)?.person.displayName;
+  return name ? t('start.created.by', { name, date }) : t('start.created', { date });
 }

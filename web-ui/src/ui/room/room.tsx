@@ -47,6 +47,7 @@ export function Room({ room }: { room: Signal<RoomState> }) {
       <main
         class="pane room"
         id="main"
+        tabIndex={-1}
         aria-labelledby="room-title"
         onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onEscape()}
       >

@@ -73,7 +73,7 @@ function useFound(known: string | undefined, enter: () => Promise<string>, key: 
 
 function Looking() {
   return (
-    <main class="pane room" id="main" aria-busy="true">
+    <main class="pane room" id="main" tabIndex={-1} aria-busy="true">
       <header class="bar" />
       <div class="log loading">
         <Skeleton />

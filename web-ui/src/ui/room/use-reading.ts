@@ -25,23 +25,21 @@ const AHEAD_SCREENS = 1.5;
  * Where in the room somebody reads: lands on the unread line or at the end, asks for older messages in time, counts what
  * arrives below, and says when the end has been seen by somebody who really looks.
  */
-export function useReading({ list, scroller, rows, state, settled, older, onRead }: Reading) {
+export function useReading(reading: Reading) {
+  const { list, scroller, rows, state, settled, older, onRead } = reading;
   const [atEnd, setAtEnd] = useState(true);
+  const stuck = useRef(true);
   const seenUpTo = useRef(state.lastSeq);
   const landed = useLanding(list, scroller, rows, settled);
-
-  const lastKey = rows.at(-1)?.is === 'waiting' ? rows.at(-1)?.key : undefined;
-  // Each new message of my own brings the end into view.
-  useLayoutEffect(() => {
-    if (lastKey !== undefined) list.scrollToEnd();
-  }, [lastKey]);
+  useSticking(list, scroller, rows, stuck);
 
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
     const look = () => {
       const { scrollTop, scrollHeight, clientHeight } = element;
-      setAtEnd(scrollHeight - scrollTop - clientHeight < AT_END);
+      stuck.current = scrollHeight - scrollTop - clientHeight < AT_END;
+      setAtEnd(stuck.current);
       if (landed.current && scrollTop < clientHeight * AHEAD_SCREENS) older();
     };
     look();
@@ -60,6 +58,30 @@ export function useReading({ list, scroller, rows, state, settled, older, onRead
 
   const below = atEnd ? undefined : lastSeq - seenUpTo.current;
   return { below, toEnd: () => list.scrollToEnd({ behavior: smooth() }) };
+}
+
+/** Whoever is at the end stays there, whatever comes or changes size; and what I send myself brings me there. */
+function useSticking(
+  list: List,
+  scroller: RefObject<HTMLElement | null>,
+  rows: readonly Row[],
+  stuck: RefObject<boolean>,
+): void {
+  const last = rows.at(-1);
+  const mine = last?.is === 'waiting' ? last.key : undefined;
+  // My own message, once it is there.
+  useLayoutEffect(() => {
+    if (mine !== undefined) list.scrollToEnd();
+  }, [list, mine]);
+  // Any change of the rows: messages of others come in above my waiting ones, too.
+  useLayoutEffect(() => {
+    if (stuck.current) list.scrollToEnd();
+  }, [list, stuck, rows]);
+  useEffect(() => {
+    const watch = new ResizeObserver(() => stuck.current && list.scrollToEnd());
+    if (scroller.current) watch.observe(scroller.current);
+    return () => watch.disconnect();
+  }, [list, scroller, stuck]);
 }
 
 /** Stays at the end until the newest page is there; then on the unread line, when that is above what fits. */

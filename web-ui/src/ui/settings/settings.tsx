@@ -1,4 +1,6 @@
+import { useLocation } from 'preact-iso';
 import { t } from '../../lib/i18n';
+import { routes } from '../addresses';
 import { Avatar } from '../base/avatar';
 import { Icon } from '../base/icon';
 import { useTitle } from '../base/title';
@@ -25,6 +27,7 @@ export function Settings() {
 
 function Profile() {
   const parley = useParley();
+  const { route } = useLocation();
   const person = parley.store.me.value?.person;
   if (!person) return null;
   return (
@@ -34,7 +37,11 @@ function Profile() {
         <b dir="auto">{person.displayName}</b>
         <small>@{person.username}</small>
       </span>
-      <button type="button" class="button ghost" onClick={() => void parley.signOut()}>
+      <button
+        type="button"
+        class="button ghost"
+        onClick={() => void parley.signOut().then(() => route(routes.signIn, true))}
+      >
         <Icon name="log-out" small />
         {t('settings.signout')}
       </button>

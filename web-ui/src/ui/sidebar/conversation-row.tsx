@@ -52,7 +52,7 @@ export function ConversationRow({ summary }: { summary: Summary }) {
 
 function Preview({ summary: { state, lastMessage } }: { summary: Summary }) {
   const { store } = useParley();
-  if (!lastMessage) return <span class="preview">{state.peer ? t('preview.none') : state.room.topic}</span>;
+  if (!lastMessage) return <span class="preview">{state.room.topic || t('preview.none')}</span>;
   const mine = lastMessage.author.id === store.myId;
   const author = mine ? t('preview.me') : state.peer ? '' : `${lastMessage.author.displayName}: `;
   return (

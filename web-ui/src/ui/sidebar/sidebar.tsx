@@ -6,22 +6,27 @@ import { Icon } from '../base/icon';
 import type { IconName } from '../base/icons';
 import { Logo } from '../base/logo';
 import { openCreate, openJump } from '../dialogs';
+import { Banner } from '../frame/banner';
 import { useParley } from '../parley';
-import { Foot } from './foot';
+import { Foot, MyFace } from './foot';
 import { Section } from './section';
 
-/** The conversations: where one is, what is new, and who one is. */
-export function Sidebar() {
+/** The conversations: where one is, what is new, and who one is. On phones a screen of its own. */
+export function Sidebar({ alone }: { alone: boolean }) {
   const { store } = useParley();
+  const [Outer, Inner] = alone ? (['main', 'nav'] as const) : (['nav', 'div'] as const);
+  const label = { 'aria-label': t('side.label') };
   return (
-    <nav class={`side ${density.value}`} aria-label={t('side.label')}>
+    <Outer class={`side ${density.value}`} {...(alone ? { id: 'main', tabIndex: -1 } : label)}>
+      {alone && <h1 class="unseen">{t('side.label')}</h1>}
       <Head />
+      {alone && <Banner />}
       <button type="button" class="jump" onClick={openJump}>
         <Icon name="search" small />
         {t('jump.open')}
         <kbd>Ctrl K</kbd>
       </button>
-      <div class="side-scroll" aria-busy={!store.ready.value}>
+      <Inner class="side-scroll" aria-busy={!store.ready.value} {...(alone && label)}>
         <ul class="nav places">
           <Place address={routes.browse} icon="compass" label={t('browse.title')} />
           <Place address={routes.people} icon="users" label={t('people.title')} />
@@ -38,9 +43,9 @@ export function Sidebar() {
           items={store.directs.value}
           add={{ label: t('direct.new'), address: routes.people }}
         />
-      </div>
+      </Inner>
       <Foot />
-    </nav>
+    </Outer>
   );
 }
 
@@ -55,6 +60,7 @@ function Head() {
       <a class="icon-button" href={routes.people} aria-label={t('direct.new')} title={t('direct.new')}>
         <Icon name="square-pen" />
       </a>
+      <MyFace />
     </header>
   );
 }
