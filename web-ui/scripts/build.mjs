@@ -1,7 +1,7 @@
 // The whole build in one Node start: types of the contract, type check, bundle, budgets.
 // Does nothing when no input changed since the last one that passed.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { digest, read, walk } from './files.mjs';
 
@@ -31,6 +31,6 @@ if (read(mark) !== want) {
   step('node_modules/typescript/bin/tsc', '-p', '.');
   step('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn');
   step('scripts/budget.mjs', out);
-  mkdirSync(out, { recursive: true });
+  copyFileSync('src/routes.json', join(out, 'routes.json')); // the server tells a screen from a 404 by it
   writeFileSync(mark, want);
 }

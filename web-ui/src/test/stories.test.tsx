@@ -1,0 +1,203 @@
+import { render, screen, waitFor, within } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { Failure } from '../core/failure';
+import { Parley } from '../core/parley';
+import { LooseShelf } from '../core/shelf';
+import { attentive } from '../lib/attention';
+import { chooseTheme } from '../lib/preferences';
+import { App } from '../ui/app';
+import { closeDialog } from '../ui/dialogs';
+import { ParleyContext } from '../ui/parley';
+import { grace } from './cast';
+import { FakeServer } from './fake-server';
+
+let server: FakeServer;
+let user: ReturnType<typeof userEvent.setup>;
+
+function visit(address: string): Parley {
+  history.replaceState(null, '', address);
+  const parley = new Parley({ shelf: new LooseShelf(), device: 'Test', fetcher: server.fetcher, open: server.open });
+  render(
+    <ParleyContext.Provider value={parley}>
+      <App />
+    </ParleyContext.Provider>,
+  );
+  void parley.start();
+  return parley;
+}
+
+/** Somebody who was here before. */
+function comeBack(address: string): Parley {
+  server.signedIn = true;
+  localStorage.setItem('parley.session', 'session');
+  return visit(address);
+}
+
+const box = () => screen.findByRole('textbox', { name: /^Message/ });
+const log = () => screen.findByRole('region', { name: 'Messages in lobby' });
+
+beforeEach(() => {
+  localStorage.clear();
+  sessionStorage.clear();
+  closeDialog();
+  attentive.value = true;
+  server = new FakeServer().withLobby(3);
+  user = userEvent.setup();
+});
+
+describe('coming in', () => {
+  test('a link waits until I have signed in, and then opens', async () => {
+    visit('/r/lobby');
+    expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeInTheDocument();
+    expect(location.pathname + location.search).toBe('/signin?next=%2Fr%2Flobby');
+    await user.type(screen.getByLabelText('Username'), 'ada');
+    await user.type(screen.getByLabelText('Password'), 'correct horse');
+    await user.click(screen.getByRole('button', { name: 'Sign in' }));
+    expect(await screen.findByRole('heading', { name: 'lobby' })).toBeInTheDocument();
+    expect(location.pathname).toBe('/r/lobby');
+  });
+
+  test('a wrong password does not tell which of the two was wrong', async () => {
+    visit('/signin');
+    await user.type(await screen.findByLabelText('Username'), 'ada');
+    await user.type(screen.getByLabelText('Password'), 'wrong');
+    await user.click(screen.getByRole('button', { name: 'Sign in' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('Username and password do not go together.');
+  });
+
+  test('a new account begins where the link led, its username made from the name', async () => {
+    server.people = [];
+    visit('/signup?next=%2Fr%2Flobby');
+    await user.type(await screen.findByLabelText('Display name'), 'Hedy Lamarr');
+    expect(screen.getByLabelText('Username')).toHaveValue('hedy');
+    await user.type(screen.getByLabelText('Password'), 'short');
+    await user.click(screen.getByRole('button', { name: 'Create account' }));
+    expect(screen.getByLabelText('Password')).toHaveAccessibleDescription('Use at least 8 characters.');
+    await user.clear(screen.getByLabelText('Password'));
+    await user.type(screen.getByLabelText('Password'), 'correct horse');
+    await user.click(screen.getByRole('button', { name: 'Create account' }));
+    expect(await screen.findByRole('heading', { name: 'lobby' })).toBeInTheDocument();
+  });
+
+  test('a username that somebody has is said at its field', async () => {
+    visit('/signup');
+    await user.type(await screen.findByLabelText('Display name'), 'Grace');
+    await user.type(screen.getByLabelText('Password'), 'correct horse');
+    await user.click(screen.getByRole('button', { name: 'Create account' }));
+    const taken = 'Somebody has this username. Choose another one.';
+    await waitFor(() => expect(screen.getByLabelText('Username')).toHaveAccessibleDescription(taken));
+  });
+
+  test('never goes to another site after signing in', async () => {
+    comeBack('/signin?next=%2F%2Fevil.test');
+    await waitFor(() => expect(location.pathname).toBe('/'));
+  });
+});
+
+describe('a room', () => {
+  test('shows what was said, and what comes', async () => {
+    comeBack('/r/lobby');
+    const messages = await log();
+    expect(await within(messages).findByText('Message 3')).toBeInTheDocument();
+    server.tell(grace, 'hi **@ada**');
+    expect(await within(messages).findByText('@ada')).toHaveClass('of-me');
+  });
+
+  test('sends on Enter, not on Shift+Enter, and shows the message at once', async () => {
+    comeBack('/r/lobby');
+    await within(await log()).findByText('Message 3');
+    await user.type(await box(), 'one{Shift>}{Enter}{/Shift}two{Enter}');
+    expect(await box()).toHaveValue('');
+    await waitFor(() => expect(server.messages.at(-1)?.text).toBe('one\ntwo'));
+    expect(within(await log()).getByText(/one/)).toBeInTheDocument();
+  });
+
+  test('does not send while an input method is composing', async () => {
+    comeBack('/r/lobby');
+    const field = await box();
+    await user.type(field, 'にほん');
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true }));
+    expect(server.messages).toHaveLength(3);
+  });
+
+  test('keeps what was refused, with its reason, to try again or throw away', async () => {
+    server.post = () => {
+      throw new Failure({ status: 403, code: 'forbidden', retryable: false });
+    };
+    const parley = comeBack('/r/lobby');
+    await within(await log()).findByText('Message 3');
+    await user.type(await box(), 'let me{Enter}');
+    expect(await screen.findByText('Not sent: you may not write here.')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Delete' }));
+    await waitFor(() => expect(parley.outbox.pending.value).toEqual([]));
+    expect(screen.queryByText('let me')).toBeNull();
+  });
+
+  test('keeps a draft for each room', async () => {
+    comeBack('/r/lobby');
+    await user.type(await box(), 'half a thought');
+    await user.click(screen.getByRole('link', { name: 'People' }));
+    await screen.findByRole('heading', { name: 'People' });
+    await user.click(screen.getByRole('link', { name: /lobby/ }));
+    await waitFor(async () => expect(await box()).toHaveValue('half a thought'));
+  });
+
+  test('is read once its end was in view, and its badge goes', async () => {
+    comeBack('/r/lobby');
+    const list = await screen.findByRole('navigation', { name: 'Conversations' });
+    expect(await within(list).findByText('3 unread')).toBeInTheDocument();
+    await waitFor(() => expect(within(list).queryByText('3 unread')).toBeNull(), { timeout: 3000 });
+    await waitFor(() => expect(server.line.sent('send', 'rooms.mark')).toHaveLength(1), { timeout: 3000 });
+  });
+
+  test('stays unread while nobody looks', async () => {
+    attentive.value = false;
+    comeBack('/r/lobby');
+    await within(await log()).findByText('Message 3');
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    expect(screen.getByText('3 unread')).toBeInTheDocument();
+  });
+
+  test('that is missing can be made on the spot', async () => {
+    comeBack('/r/tea-break');
+    await user.click(await screen.findByRole('button', { name: 'Create #tea-break' }));
+    const dialog = await screen.findByRole('dialog');
+    await user.click(within(dialog).getByRole('button', { name: 'Create room' }));
+    expect(await screen.findByRole('heading', { name: 'tea-break' })).toBeInTheDocument();
+  });
+});
+
+describe('getting around', () => {
+  test('Ctrl+K jumps to a room by a few letters', async () => {
+    comeBack('/people');
+    await screen.findByRole('heading', { name: 'People' });
+    await user.keyboard('{Control>}k{/Control}');
+    await user.type(await screen.findByRole('combobox'), 'lob');
+    await user.keyboard('{Enter}');
+    expect(await log()).toBeInTheDocument();
+  });
+
+  test('an address that is none says so, and shows the ways on', async () => {
+    comeBack('/no/such/page');
+    expect(await screen.findByRole('heading', { name: 'There is nothing here' })).toBeInTheDocument();
+    expect(screen.getByText('/no/such/page')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Home' })).toHaveAttribute('href', '/');
+  });
+
+  test('the theme can be chosen', async () => {
+    comeBack('/settings');
+    await user.click(await screen.findByRole('radio', { name: 'Dark' }));
+    expect(document.documentElement.dataset.theme).toBe('dark');
+    chooseTheme('system');
+    expect(document.documentElement.dataset.theme).toBeUndefined();
+  });
+
+  test('signing out leaves the sign-in page and nothing of mine', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    comeBack('/settings');
+    await user.click(await screen.findByRole('button', { name: 'Sign out' }));
+    expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeInTheDocument();
+    expect(localStorage.getItem('parley.session')).toBeNull();
+  });
+});

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { begin } from '../../core/room-state';
+import type { Summary } from '../../core/store';
+import { ada, grace, linus, lobby, view } from '../../test/cast';
+import { placesFor } from './places';
+
+const summary = (title: string, unread: number, more: object = {}): Summary => ({
+  id: title,
+  state: { ...begin(view()), room: { ...lobby, id: title, name: title, slug: title }, ...more },
+  title,
+  unread,
+  lastMessage: undefined,
+});
+const mine = [summary('lobby', 0), summary('design', 3), summary('Grace Lind', 0, { peer: grace })];
+const known = { mine, rooms: [], people: [], myId: ada.id };
+const names = (query: string, more = {}) =>
+  placesFor(query, { ...known, ...more }).map((it) => (it.is === 'create' ? `create ${it.slug}` : it.name));
+
+test('offers what is unread first, then by name', () => {
+  expect(names('')).toEqual(['design', 'Grace Lind', 'lobby']);
+});
+
+test('finds rooms by name and people by name or username', () => {
+  expect(names('#lob')[0]).toBe('lobby');
+  expect(names('@gra')[0]).toBe('Grace Lind');
+});
+
+test('adds what the server knows, each once and never myself', () => {
+  const more = { people: [ada, grace, linus], rooms: [view()] };
+  expect(names('l', more)).toEqual(['lobby', 'Grace Lind', 'Linus Vidal', 'create l']);
+});
+
+test('offers to make a room unless there is one of that name', () => {
+  expect(names('Tea break')).toEqual(['create tea-break']);
+  expect(names('lobby')).toEqual(['lobby']);
+  expect(names('日本')).toEqual([]);
+});
