@@ -6,6 +6,7 @@ import chat.parley.accounts.Person;
 import chat.parley.bus.Failure;
 import chat.parley.rooms.Membership.Role;
 import chat.parley.rooms.Membership.State;
+import chat.parley.store.Cursor;
 import chat.parley.store.Database;
 import chat.parley.store.Page;
 import io.vertx.core.Future;
@@ -110,9 +111,12 @@ final class Memberships {
                                                 : Future.succeededFuture(Optional.<Membership>empty())))));
     }
 
-    Future<Members> list(Room.Id room, @Nullable String after, int limit) {
-        return database.run(LIST, Tuple.of(room.value(), after, limit + 1))
-                .map(rows -> page(stream(rows).map(Membership::asOthersSeeIt).toList(), limit));
+    Future<Members> list(Room.Id room, @Nullable String cursor, int limit) {
+        String list = "members " + room;
+        @Nullable String last = cursor == null ? null : Cursor.key(list, cursor);
+        return database.run(LIST, Tuple.of(room.value(), last, limit + 1))
+                .map(rows ->
+                        page(list, stream(rows).map(Membership::asOthersSeeIt).toList(), limit));
     }
 
     /** Moves the mark forward, never past the last message. */
@@ -202,12 +206,13 @@ final class Memberships {
                         kept.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(RoomPolicy.nobody())));
     }
 
-    private static Members page(List<Membership> members, int limit) {
+    private static Members page(String list, List<Membership> members, int limit) {
         return members.size() <= limit
                 ? new Members(members, new Page(null))
                 : new Members(
                         members.subList(0, limit),
-                        new Page(members.get(limit - 1).person().username()));
+                        new Page(Cursor.after(
+                                list, members.get(limit - 1).person().username())));
     }
 
     private static Stream<Membership> stream(RowSet<Row> rows) {

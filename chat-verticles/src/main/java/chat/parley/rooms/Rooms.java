@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -103,25 +104,32 @@ final class Rooms {
     }
 
     Future<RoomView.Listed> browse(RoomCommand.Browse asked) {
-        @Nullable Cursor after = Cursor.read(asked.cursor());
+        String query = asked.query().toLowerCase(Locale.ROOT).strip();
+        String list = "rooms " + asked.joined() + " " + query;
+        @Nullable NameCursor after = NameCursor.read(list, asked.cursor());
         return database.run(
                         BROWSE,
                         Tuple.of(
                                 asked.by().value(),
-                                Cursor.literal(asked.query()),
+                                literal(query),
                                 asked.joined(),
                                 after == null ? null : after.name(),
                                 after == null ? null : after.id(),
                                 asked.limit() + 1))
-                .map(rows -> page(views(rows), asked.limit()));
+                .map(rows -> page(list, views(rows), asked.limit()));
     }
 
-    private static RoomView.Listed page(List<RoomView> views, int limit) {
-        if (views.size() <= limit) return new RoomView.Listed(views, new Page(null));
-        Room last = views.get(limit - 1).room();
-        return new RoomView.Listed(
-                views.subList(0, limit),
-                new Page(new Cursor(String.valueOf(last.name()), last.id().toString()).write()));
+    private static RoomView.Listed page(String list, List<RoomView> views, int limit) {
+        return views.size() <= limit
+                ? new RoomView.Listed(views, new Page(null))
+                : new RoomView.Listed(
+                        views.subList(0, limit),
+                        new Page(NameCursor.after(list, views.get(limit - 1).room())));
+    }
+
+    /** Text to find as it is, in a LIKE. */
+    private static String literal(String query) {
+        return query.replaceAll("([\\\\%_])", "\\\\$1");
     }
 
     /** True when the room is new; false when the pair had one. */
