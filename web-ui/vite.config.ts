@@ -27,5 +27,7 @@ export default defineConfig({
     setupFiles: ['src/test/setup.ts'],
     restoreMocks: true,
     include: ['src/**/*.test.{ts,tsx}'],
+    reporters: ['default', 'junit'], // counted with the server's
+    outputFile: { junit: 'target/surefire-reports/TEST-web-ui.xml' },
   },
 });
