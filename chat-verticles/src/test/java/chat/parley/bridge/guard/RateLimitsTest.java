@@ -1,0 +1,125 @@
+package chat.parley.bridge.guard;
+
+import static chat.parley.support.Await.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.parley.bus.Failure;
+import chat.parley.support.TestClock;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A limit")
+class RateLimitsTest {
+    private final TestClock clock = TestClock.noon();
+    private final RateLimits limits = limits("post=4/2s");
+
+    @Test
+    @DisplayName("lets as many through as it says, then tells how long to wait, then lets the next one through")
+    void counts() {
+        for (int left = 3; left >= 0; left--) assertEquals(left, take("ada").left());
+        Verdict refused = take("ada");
+        assertFalse(refused.allowed());
+        assertEquals(Duration.ofMillis(500), refused.untilNext());
+        assertEquals(Duration.ofSeconds(2), refused.untilFull());
+        clock.advance(refused.untilNext());
+        assertTrue(take("ada").allowed());
+        assertFalse(take("ada").allowed());
+    }
+
+    @Test
+    @DisplayName("counts each for themselves")
+    void each() {
+        IntStream.range(0, 5).forEach(i -> take("ada"));
+        assertTrue(take("grace").allowed());
+        assertTrue(await(limits.take(Limit.READ, "ada")).allowed());
+    }
+
+    @Test
+    @DisplayName("is full again after its window and never fuller")
+    void refills() {
+        IntStream.range(0, 4).forEach(i -> take("ada"));
+        clock.advance(Duration.ofHours(1));
+        assertEquals(3, take("ada").left());
+    }
+
+    @Test
+    @DisplayName("gives back what should not have counted")
+    void givesBack() {
+        take("ada");
+        limits.giveBack(Limit.POST, "ada");
+        limits.giveBack(Limit.POST, "ada");
+        limits.giveBack(Limit.POST, "nobody");
+        assertEquals(3, take("ada").left());
+    }
+
+    @Test
+    @DisplayName("that is passed becomes a failure that says when to come back")
+    void failure() {
+        IntStream.range(0, 4).forEach(i -> await(limits.pass(Limit.POST, "ada")));
+        Failure failure = assertThrows(Failure.class, () -> await(limits.pass(Limit.POST, "ada")));
+        assertEquals("rate_limited", failure.code());
+        assertEquals(Duration.ofSeconds(1), failure.retryAfter());
+    }
+
+    @Test
+    @DisplayName("speaks as the RateLimit headers do")
+    void headers() {
+        assertEquals("\"post\";q=4;w=2", limits.policy(Limit.POST));
+        assertEquals("\"post\";r=3;t=1", RateLimits.remaining(take("ada")));
+    }
+
+    @Test
+    @DisplayName("can be set row by row, in seconds, minutes or hours")
+    void set() {
+        RateLimits set = limits("post=1000/1s, read=60/1m,register=5/1h,search=7/30");
+        assertEquals("\"post\";q=1000;w=1", set.policy(Limit.POST));
+        assertEquals("\"read\";q=60;w=60", set.policy(Limit.READ));
+        assertEquals("\"register\";q=5;w=3600", set.policy(Limit.REGISTER));
+        assertEquals("\"search\";q=7;w=30", set.policy(Limit.SEARCH));
+        assertEquals("\"sockets\";q=600;w=60", set.policy(Limit.SOCKETS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"pots=1/1s", "post", "post=", "post=1", "post=0/1s", "post=1/0s", "post=-1/1s", "post=1/1d"})
+    @DisplayName("that is written wrongly stops the start")
+    void wrong(String setting) {
+        assertThrows(IllegalArgumentException.class, () -> limits(setting));
+    }
+
+    @Test
+    @DisplayName("that cannot be counted fails as its row says")
+    void uncounted() {
+        RateLimits broken = new RateLimits("", new Broken(), clock);
+        Arrays.stream(Limit.values())
+                .forEach(limit ->
+                        assertEquals(limit.failOpen(), broken.take(limit, "x").succeeded(), limit.label()));
+    }
+
+    private Verdict take(String key) {
+        return await(limits.take(Limit.POST, key));
+    }
+
+    private RateLimits limits(String setting) {
+        return new RateLimits(setting, new NodeBuckets(clock), clock);
+    }
+
+    private static final class Broken implements Buckets {
+        @Override
+        public Future<Verdict> take(Limit limit, Quota quota, String key) {
+            return Future.failedFuture("away");
+        }
+
+        @Override
+        public void giveBack(Limit limit, String key) {}
+    }
+}
