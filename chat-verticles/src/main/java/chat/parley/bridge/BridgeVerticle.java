@@ -1,6 +1,5 @@
 package chat.parley.bridge;
 
-import chat.parley.bridge.guard.BrowserGuard;
 import chat.parley.bridge.guard.Deadlines;
 import chat.parley.bridge.guard.Guard;
 import chat.parley.bridge.rest.Api;
@@ -13,7 +12,6 @@ import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.CorsHandler;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -81,7 +79,7 @@ public final class BridgeVerticle extends VerticleBase {
         router.route().handler(Deadlines::begin);
         router.route().handler(guard.browsers()::protect);
         router.route().handler(Requests::check);
-        shareWithOthers(router);
+        router.route(API).handler(guard.browsers()::shareWithFriends);
         router.route(API).handler(guard.browsers()::keepPrivate);
         api.mount(vertx, router);
         documents.mount(router);
@@ -89,18 +87,6 @@ public final class BridgeVerticle extends VerticleBase {
         sockets.accept(router);
         page.mount(router);
         return router;
-    }
-
-    /** Pages of allowed origins may read what they asked for. */
-    private void shareWithOthers(Router router) {
-        if (guard.browsers().allowedOrigins().isEmpty()) return;
-        CorsHandler cors = CorsHandler.create()
-                .addOrigins(guard.browsers().allowedOrigins())
-                .allowCredentials(true)
-                .allowedMethods(BrowserGuard.METHODS)
-                .allowedHeaders(BrowserGuard.REQUEST_HEADERS)
-                .exposedHeaders(BrowserGuard.ANSWER_HEADERS);
-        router.route(API).handler(cors);
     }
 
     private Future<HttpServer> listen(Router router) {

@@ -22,7 +22,8 @@ import java.util.Set;
 
 /** A door on a port of its own with canned desks behind it, and the ways people knock at it. */
 public final class TestDoor implements AutoCloseable {
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final CannedDesks desks = new CannedDesks();
     private final Clock clock;
     private final Vertx vertx = Vertx.vertx();

@@ -9,7 +9,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -43,15 +42,7 @@ public final class BrowserGuard {
     /** What the names of our cookies begin with, after a prefix that browsers know. */
     public static final String COOKIE = "parley-";
 
-    /** How pages of allowed origins may ask, with what headers, and which of the answer's they may read. */
-    public static final Set<HttpMethod> METHODS =
-            Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
-
-    public static final Set<String> REQUEST_HEADERS =
-            Set.of("Authorization", "Content-Type", "If-Match", "If-None-Match", "Idempotency-Key");
-    public static final Set<String> ANSWER_HEADERS = Set.of(
-            "ETag", "Idempotency-Replayed", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id");
-
+    private static final int NO_CONTENT = 204;
     private static final String POLICY = "Content-Security-Policy";
     private static final Map<String, String> HEADERS = Map.of(
             POLICY,
@@ -68,10 +59,19 @@ public final class BrowserGuard {
             "same-origin",
             "Permissions-Policy",
             "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
+    /** How pages of allowed origins may ask, and what of the answers they may read. */
+    private static final Map<String, String> FRIENDS = Map.of(
+            "Access-Control-Allow-Credentials", "true",
+            "Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE",
+            "Access-Control-Allow-Headers", "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key",
+            "Access-Control-Max-Age", "600",
+            "Access-Control-Expose-Headers",
+                    "ETag, Idempotency-Replayed, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id");
+
     private static final String ONE_YEAR = "max-age=31536000";
 
     private final boolean secure;
-    private final List<String> allowedOrigins;
+    private final Set<Origin> friends;
     private final Set<Origin> allowed;
 
     /** Scheme, host and port of a page. */
@@ -100,21 +100,13 @@ public final class BrowserGuard {
 
     BrowserGuard(URI publicUrl, Collection<String> allowedOrigins) {
         secure = "https".equals(publicUrl.getScheme());
-        this.allowedOrigins = List.copyOf(allowedOrigins);
-        allowed = Stream.concat(Stream.of(publicUrl.toString()), allowedOrigins.stream())
-                .map(Origin::parse)
-                .flatMap(Optional::stream)
-                .collect(Collectors.toUnmodifiableSet());
+        friends = origins(allowedOrigins.stream());
+        allowed = origins(Stream.concat(Stream.of(publicUrl.toString()), allowedOrigins.stream()));
     }
 
     /** Whether people reach this server by https. */
     public boolean secure() {
         return secure;
-    }
-
-    /** Origins of pages elsewhere that the operator allows. */
-    public List<String> allowedOrigins() {
-        return allowedOrigins;
     }
 
     /** Puts on what every answer carries. */
@@ -129,6 +121,21 @@ public final class BrowserGuard {
     public void keepPrivate(RoutingContext context) {
         context.response().putHeader(POLICY, DATA_POLICY).putHeader("Cache-Control", "no-store");
         context.next();
+    }
+
+    /** Lets pages of allowed origins read what they asked for (CORS). */
+    public void shareWithFriends(RoutingContext context) {
+        String origin = context.request().getHeader("Origin");
+        HttpServerResponse response = context.response().putHeader("Vary", "Origin");
+        if (origin == null || Origin.parse(origin).filter(friends::contains).isEmpty()) {
+            context.next();
+            return;
+        }
+        response.putHeader("Access-Control-Allow-Origin", origin);
+        FRIENDS.forEach(response::putHeader);
+        boolean asksFirst = HttpMethod.OPTIONS.equals(context.request().method());
+        if (asksFirst) response.setStatusCode(NO_CONTENT).end();
+        else context.next();
     }
 
     /** Lets through what a page of ours asks, or a program. */
@@ -153,6 +160,10 @@ public final class BrowserGuard {
         return Origin.parse(written)
                 .filter(origin -> allowed.contains(origin) || (asked != null && origin.isAt(asked)))
                 .isPresent();
+    }
+
+    private static Set<Origin> origins(Stream<String> written) {
+        return written.map(Origin::parse).flatMap(Optional::stream).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Failure foreign() {

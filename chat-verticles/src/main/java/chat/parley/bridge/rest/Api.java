@@ -56,10 +56,10 @@ public final class Api {
     /** Mounts the operations, and the documents that describe them. */
     public void mount(Vertx vertx, Router root) {
         RouterBuilder builder = RouterBuilder.create(vertx, contract.operations(), new OnceDecoded());
-        builder.rootHandler(entry::enter);
         builder.rootHandler(BodyHandler.create(false).setBodyLimit(Bodies.MAX));
         builder.rootHandler(Bodies::check);
         builder.getRoutes().forEach(this::bind);
+        root.route(BASE + "/*").handler(entry::enter);
         root.route(BASE + "/*").subRouter(builder.createRouter());
     }
 

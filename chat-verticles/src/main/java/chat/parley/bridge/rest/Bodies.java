@@ -32,7 +32,7 @@ final class Bodies {
 
     static void check(RoutingContext context) {
         // Whoever has no body is still paused since the entry.
-        context.request().resume();
+        if (!context.request().isEnded()) context.request().resume();
         Buffer body = context.body().buffer();
         if (body != null && body.length() > 0) {
             if (!isJson(context.request().getHeader("Content-Type"))) throw unsupported();

@@ -37,7 +37,7 @@ final class Entry {
 
     void enter(RoutingContext context) {
         // Nothing of the body may get lost until somebody reads it, or nobody will.
-        context.request().pause();
+        if (!context.request().isEnded()) context.request().pause();
         count(Limit.REQUESTS, guard.addresses().keyOf(context.request()), context)
                 .compose(counted -> admit(operation(context), context))
                 .onSuccess(entered -> context.next())
@@ -45,7 +45,7 @@ final class Entry {
     }
 
     private static void refuse(Throwable cause, RoutingContext context) {
-        context.request().resume();
+        if (!context.request().isEnded()) context.request().resume();
         context.fail(cause);
     }
 

@@ -20,6 +20,7 @@ final class Mistakes {
             Pattern.compile("\\b(?:path|query|header|cookie) parameter (\\S+?)(?: |\\.|$)");
     private static final Pattern PROPERTY = Pattern.compile("property \"([^\"]*)\"");
     private static final Pattern HUMP = Pattern.compile("([a-z])([A-Z])");
+    private static final String SURPLUS = "additional_properties";
     private static final Set<String> AROUND =
             Set.of("properties", "items", "$ref", "allOf", "anyOf", "oneOf", "if", "then", "else");
 
@@ -32,9 +33,12 @@ final class Mistakes {
                     .filter(unit -> !AROUND.contains(rule(unit)))
                     .map(unit -> mistake(unit, parameter))
                     .distinct()
+                    .toList();
+            List<Problem.Mistake> own = found.stream()
+                    .filter(mistake -> !isEcho(mistake, found))
                     .limit(MAX)
                     .toList();
-            if (!found.isEmpty()) return found;
+            if (!own.isEmpty()) return own;
         }
         return List.of(new Problem.Mistake(
                 parameter == null ? "" : null,
@@ -47,6 +51,16 @@ final class Mistakes {
         String code = HUMP.matcher(rule(unit)).replaceAll("$1_$2").toLowerCase(Locale.ROOT);
         String pointer = parameter == null ? pointer(unit) : null;
         return new Problem.Mistake(pointer, parameter, code, String.valueOf(unit.getError()));
+    }
+
+    /** A known property that is wrong is told a second time, as if it were surplus. */
+    private static boolean isEcho(Problem.Mistake mistake, List<Problem.Mistake> all) {
+        String pointer = mistake.pointer();
+        return SURPLUS.equals(mistake.code())
+                && pointer != null
+                && all.stream()
+                        .filter(other -> !SURPLUS.equals(other.code()))
+                        .anyMatch(other -> String.valueOf(other.pointer()).startsWith(pointer));
     }
 
     /** A missing or surplus property is itself the mistake, not the object around it. */

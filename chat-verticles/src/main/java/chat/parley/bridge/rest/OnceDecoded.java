@@ -12,6 +12,7 @@ import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatableRequest;
 import io.vertx.openapi.validation.impl.RequestParameterImpl;
 import io.vertx.openapi.validation.impl.ValidatableRequestImpl;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,13 @@ final class OnceDecoded implements RequestExtractor {
                 path,
                 query,
                 new RequestParameterImpl(context.body().buffer()),
-                context.request().getHeader("Content-Type"));
+                contentType(context));
+    }
+
+    /** In lower case, as the validator compares it. */
+    private static @Nullable String contentType(RoutingContext context) {
+        String type = context.request().getHeader("Content-Type");
+        return type == null ? null : type.toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, RequestParameter> parameters(
