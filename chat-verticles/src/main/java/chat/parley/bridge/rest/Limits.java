@@ -1,0 +1,31 @@
+package chat.parley.bridge.rest;
+
+import chat.parley.accounts.Account;
+import chat.parley.messages.Message;
+import chat.parley.rooms.Room;
+import chat.parley.store.Page;
+
+/** How much of what is allowed, as clients are told. */
+public record Limits(
+        int usernameMax,
+        int displayNameMax,
+        int passwordMin,
+        int passwordMax,
+        int roomNameMax,
+        int slugMax,
+        int topicMax,
+        int textMax,
+        int frameMax,
+        int pageMax) {
+    public static final Limits ALL = new Limits(
+            Account.MAX_USERNAME,
+            Account.MAX_DISPLAY_NAME,
+            Account.MIN_PASSWORD,
+            Account.MAX_PASSWORD,
+            Room.MAX_NAME,
+            Room.MAX_SLUG,
+            Room.MAX_TOPIC,
+            Message.MAX_TEXT,
+            Bodies.MAX,
+            Page.MAX_LIMIT);
+}
