@@ -1,0 +1,77 @@
+package chat.parley.bridge.live;
+
+import chat.parley.bridge.guard.Caller;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Who a socket is: whose token it showed, how long that is good, and whether the session of it lives. */
+final class Badge {
+    /** The client is told to come back with the next token before the present one is refused elsewhere. */
+    static final Duration BEFORE_EXPIRY = Duration.ofSeconds(10);
+
+    private final Loop loop;
+    private final Runnable onRevoked;
+    private @Nullable Caller caller;
+    private Doorkeeper.@Nullable Watch watch;
+    private boolean closed;
+
+    /** What was shown ends the socket. */
+    static final class SentAway extends RuntimeException {
+        private final Goodbye why;
+
+        SentAway(Goodbye why) {
+            super(why.reason(), null, false, false);
+            this.why = why;
+        }
+
+        Goodbye why() {
+            return why;
+        }
+    }
+
+    Badge(Loop loop, Runnable onRevoked) {
+        this.loop = loop;
+        this.onRevoked = onRevoked;
+    }
+
+    /** Nobody, as long as no token was shown. */
+    @Nullable
+    Caller caller() {
+        return caller;
+    }
+
+    /** Whether the token is good no longer, or hardly. */
+    boolean expires(Instant now) {
+        return caller != null && !now.isBefore(caller.expires().minus(BEFORE_EXPIRY));
+    }
+
+    /** Takes a token. Fails with why it is not good, or {@link SentAway}. */
+    Future<Caller> show(String token) {
+        return loop.keeper().admit(token).map(this::wear);
+    }
+
+    /** Somebody for the first time, or the same person again. */
+    Caller wear(Caller shown) {
+        Caller before = caller;
+        if (closed || (before != null && !before.person().equals(shown.person())))
+            throw new SentAway(Goodbye.UNAUTHENTICATED);
+        if (before == null && !loop.turnstile().take(shown.person())) throw new SentAway(Goodbye.TOO_MANY_SOCKETS);
+        caller = shown;
+        if (before == null || !before.session().equals(shown.session())) watch(shown);
+        return shown;
+    }
+
+    void close() {
+        if (closed) return;
+        closed = true;
+        if (watch != null) watch.close();
+        if (caller != null) loop.turnstile().giveBack(caller.person());
+    }
+
+    private void watch(Caller shown) {
+        if (watch != null) watch.close();
+        watch = loop.keeper().watch(shown.session(), onRevoked);
+    }
+}

@@ -1,0 +1,23 @@
+package chat.parley.bridge.live;
+
+import chat.parley.accounts.Session;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** What the sockets themselves tell, among the news of an address. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Notice.CaughtUp.class, name = "caughtUp"),
+    @JsonSubTypes.Type(value = Notice.Reload.class, name = "reload"),
+    @JsonSubTypes.Type(value = Notice.SessionRevoked.class, name = "sessionRevoked")
+})
+sealed interface Notice {
+    /** All up to this change has been told; what comes now is new. */
+    record CaughtUp(long change) implements Notice {}
+
+    /** More was missed than is told one by one: read the room anew. What comes now is after this change. */
+    record Reload(long change) implements Notice {}
+
+    /** A session of this person has ended. */
+    record SessionRevoked(Session.Id sessionId) implements Notice {}
+}

@@ -1,0 +1,99 @@
+package chat.parley.bridge.live;
+
+import chat.parley.bridge.guard.Caller;
+import chat.parley.bridge.guard.Limit;
+import chat.parley.bus.Bus;
+import chat.parley.bus.Failure;
+import chat.parley.messages.Message;
+import chat.parley.messages.MessageCommand;
+import chat.parley.messages.Posted;
+import chat.parley.rooms.Room;
+import chat.parley.rooms.RoomCommand;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What can be asked over a socket by somebody known: each address one method. Whether they may, the command decides: it
+ * names who asks. An address that is not in the table leads nowhere, whatever it is called on the bus.
+ */
+final class Requests {
+    static final int MAX_SYNCED_ROOMS = 100;
+
+    /** Records of one room that a sync tells; who missed more registers the room, or reads it anew. */
+    static final int MAX_SYNCED = 100;
+
+    static final String READ = "messages:read";
+    static final String WRITE = "messages:write";
+
+    private static final Map<String, Object> NOTHING = Map.of();
+
+    private final Map<String, Entry> table = Map.of(
+            "parley.sync", new Entry(READ, Limit.READ, this::sync),
+            "messages.post", new Entry(WRITE, Limit.POST, this::post),
+            "rooms.mark", new Entry(WRITE, Limit.WRITE, this::mark));
+    private final Bus bus;
+    private final Doorkeeper keeper;
+
+    Requests(Bus bus, Doorkeeper keeper) {
+        this.bus = bus;
+        this.keeper = keeper;
+    }
+
+    /** How one kind of request is answered. */
+    @FunctionalInterface
+    private interface Answer {
+        Future<?> to(Caller caller, JsonNode body);
+    }
+
+    private record Entry(String scope, Limit limit, Answer answer) {}
+
+    /** Answers, or fails with a {@link Body.Bad} or a failure. */
+    Future<?> answer(Caller caller, Frame.Send asked) {
+        Entry entry = table.get(asked.address());
+        if (entry == null) return Future.failedFuture(Refusals.noSuchAddress());
+        if (!caller.may(entry.scope())) return Future.failedFuture(Refusals.missingScope(entry.scope()));
+        return keeper.pass(entry.limit(), caller).compose(may -> entry.answer().to(caller, asked.body()));
+    }
+
+    private Future<Message> post(Caller caller, JsonNode given) {
+        Body body = Body.of(given, "roomId", "clientMessageId", "text");
+        return bus.ask(new MessageCommand.Post(
+                        caller.person(),
+                        new Room.Id(body.uuid("roomId")),
+                        body.uuid("clientMessageId"),
+                        body.text("text", 1, Message.MAX_TEXT)))
+                .map(Posted::message);
+    }
+
+    private Future<Map<String, Object>> mark(Caller caller, JsonNode given) {
+        Body body = Body.of(given, "roomId", "readSeq");
+        return bus.ask(new RoomCommand.Mark(caller.person(), new Room.Id(body.uuid("roomId")), body.number("readSeq")))
+                .map(NOTHING);
+    }
+
+    /** One room after the other: who has many waits, and nobody else. */
+    private Future<Synced> sync(Caller caller, JsonNode given) {
+        Map<UUID, Long> rooms = Body.of(given, "rooms").changes("rooms", MAX_SYNCED_ROOMS);
+        Future<Synced> answer = Future.succeededFuture(new Synced());
+        for (Map.Entry<UUID, Long> room : rooms.entrySet()) {
+            answer = answer.compose(told -> sync(caller, new Room.Id(room.getKey()), room.getValue(), told));
+        }
+        return answer;
+    }
+
+    private Future<Synced> sync(Caller caller, Room.Id room, long after, Synced told) {
+        return bus.ask(new MessageCommand.Since(caller.person(), room, after, MAX_SYNCED))
+                .map(changes -> told.with(room, changes))
+                .recover(cause -> withoutHidden(told, cause));
+    }
+
+    /** A room one may not see is not among those told. */
+    private static Future<Synced> withoutHidden(Synced told, Throwable cause) {
+        Failure.Kind kind = Failure.of(cause).kind();
+        return kind == Failure.Kind.NOT_FOUND || kind == Failure.Kind.FORBIDDEN
+                ? Future.succeededFuture(told)
+                : Future.failedFuture(cause);
+    }
+}

@@ -1,0 +1,199 @@
+package chat.parley.bridge.live;
+
+import chat.parley.accounts.Person;
+import chat.parley.bus.Address;
+import chat.parley.bus.Bus;
+import chat.parley.messages.Changes;
+import chat.parley.messages.MessageCommand;
+import chat.parley.messages.MessageEvent;
+import chat.parley.rooms.Membership;
+import chat.parley.rooms.Room;
+import chat.parley.rooms.RoomChange;
+import chat.parley.rooms.RoomEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One room as this node hears it: every change once, in order. What the bus does not bring within {@link #REORDER} is
+ * read from PostgreSQL; while that is away the room stands still, and nobody is told a later change before an earlier.
+ */
+final class RoomSource extends Source {
+    /** Two nodes that write to one room overtake each other on the bus by about this much; that is no loss. */
+    static final Duration REORDER = Duration.ofMillis(25);
+
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    static final int GAP_LIMIT = 200;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RoomSource.class);
+
+    /** A hole that PostgreSQL does not know of after so many reads is none: what waited behind it was never kept. */
+    private static final int FRUITLESS = 8;
+
+    private final Room.Id room;
+    private final Ground ground;
+    private final Consumer<RoomSource> wantsHead;
+    private final Sequence sequence = new Sequence();
+    private final Backoff patience = new Backoff(REORDER, LONGEST_WAIT);
+    private Bus.@Nullable Following following;
+    private long known;
+    private boolean hears;
+    private boolean mending;
+    private boolean closed;
+
+    /** It asks for its head, the room's last change, once the bus will bring all that comes after. */
+    RoomSource(Room.Id room, Ground ground, Consumer<RoomSource> wantsHead) {
+        this.room = room;
+        this.ground = ground;
+        this.wantsHead = wantsHead;
+    }
+
+    Room.Id room() {
+        return room;
+    }
+
+    /** The last change told, to be handed back with the head that is read now. */
+    long last() {
+        return sequence.last();
+    }
+
+    @Override
+    void open() {
+        following = ground.bus().follow(Address.room(room.value()), RoomChange.class, this::hear);
+        following.ready().onSuccess(done -> opened()).onFailure(cause -> openAgain());
+    }
+
+    @Override
+    void close() {
+        closed = true;
+        if (following != null) following.close();
+    }
+
+    @Override
+    void greet(Ear ear) {
+        if (sequence.begun()) ear.opened(room, sequence.last());
+    }
+
+    /** Whether the bus brings what happens from now on. */
+    boolean hears() {
+        return hears;
+    }
+
+    /** Where the room is, as read after {@code asOf} was the last change told. */
+    void head(long asOf, long head) {
+        if (closed) return;
+        if (!sequence.begun()) begin(head);
+        else if (head < asOf) goBack(head);
+        else known = Math.max(known, head);
+        mendSoon();
+    }
+
+    private void hear(RoomChange change) {
+        if (closed) return;
+        pass(sequence.take(change));
+        mendSoon();
+    }
+
+    private void begin(long head) {
+        List<RoomChange> next = sequence.begin(head);
+        tell(ear -> ear.opened(room, head));
+        pass(next);
+    }
+
+    private void goBack(long head) {
+        LOG.warn("Room {} went back from {} to {}: PostgreSQL was restored", room, sequence.last(), head);
+        sequence.rewind(head);
+        known = head;
+        tell(ear -> ear.wentBack(room, head));
+    }
+
+    private boolean isBehind() {
+        return sequence.hasHole() || (sequence.begun() && sequence.last() < known);
+    }
+
+    private void mendSoon() {
+        if (mending || !isBehind()) return;
+        mending = true;
+        ground.vertx().setTimer(REORDER.toMillis(), timer -> mend());
+    }
+
+    private void mend() {
+        if (closed || !isBehind()) {
+            mending = false;
+            return;
+        }
+        ground.bus()
+                .ask(new MessageCommand.Gap(room, sequence.last(), GAP_LIMIT))
+                .onSuccess(this::fill)
+                .onFailure(cause -> mendLater());
+    }
+
+    private void fill(Changes read) {
+        long before = sequence.last();
+        List<RoomChange> found = sequence.fill(read.records(), read.change());
+        ground.meters().repaired(read.records().size());
+        pass(found);
+        if (sequence.last() > before) {
+            patience.reset();
+            mend();
+        } else if (patience.tries() >= FRUITLESS) {
+            giveUp();
+        } else {
+            mendLater();
+        }
+    }
+
+    private void mendLater() {
+        ground.vertx().setTimer(patience.next(), timer -> mend());
+    }
+
+    private void giveUp() {
+        LOG.warn("Room {} has nothing after change {}, though the bus told of more", room, sequence.last());
+        sequence.rewind(sequence.last());
+        known = sequence.last();
+        patience.reset();
+        mending = false;
+    }
+
+    private void opened() {
+        hears = true;
+        wantsHead.accept(this);
+    }
+
+    private void openAgain() {
+        if (!closed) ground.vertx().setTimer(patience.next(), timer -> reopen());
+    }
+
+    private void reopen() {
+        if (closed) return;
+        if (following != null) following.close();
+        open();
+    }
+
+    private void pass(List<RoomChange> changes) {
+        if (changes.isEmpty()) return;
+        List<RoomRecord> records = changes.stream().map(this::encoded).toList();
+        tell(ear -> ear.told(room, records));
+    }
+
+    private RoomRecord encoded(RoomChange change) {
+        Text text = FrameWriter.write(new Frame.Rec(change.address().name(), change));
+        return new RoomRecord(text, change.change(), leaver(change), committed(change));
+    }
+
+    private static Person.@Nullable Id leaver(RoomChange change) {
+        return change instanceof RoomEvent.MemberChanged told && told.member().state() == Membership.State.LEFT
+                ? told.member().person().id()
+                : null;
+    }
+
+    private static @Nullable Instant committed(RoomChange change) {
+        return change instanceof MessageEvent.Kept kept && kept.message().editedAt() == null
+                ? kept.message().createdAt()
+                : null;
+    }
+}

@@ -1,0 +1,116 @@
+package chat.parley.bridge.live;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One room on one event loop: who listens, and the newest records. Those let a follower step from what it read to what
+ * is told: it need only have read as far back as they reach, and nothing is kept for it meanwhile.
+ */
+final class RoomStream {
+    static final int TAIL_RECORDS = 100;
+    static final int TAIL_BYTES = 256 * 1024;
+
+    private static final long UNOPENED = -1;
+
+    private final Set<Follower> followers = new LinkedHashSet<>();
+    private final List<Runnable> waiting = new ArrayList<>();
+    private final Deque<RoomRecord> tail = new ArrayDeque<>();
+    private int tailBytes;
+    private long floor = UNOPENED;
+    private long last = UNOPENED;
+
+    boolean isEmpty() {
+        return followers.isEmpty();
+    }
+
+    boolean add(Follower follower) {
+        return followers.add(follower);
+    }
+
+    void remove(Follower follower) {
+        followers.remove(follower);
+    }
+
+    /** The last change that was told here. */
+    long last() {
+        return last;
+    }
+
+    /** Runs this when the room is open, at once if it is. */
+    void whenOpen(Runnable next) {
+        if (last == UNOPENED) waiting.add(next);
+        else next.run();
+    }
+
+    /** Whether whoever has everything up to this change can go on with what is kept here. */
+    boolean reaches(long change) {
+        return last != UNOPENED && change >= floor;
+    }
+
+    /** What is kept, oldest first. */
+    Iterable<RoomRecord> tail() {
+        return tail;
+    }
+
+    void open(long head) {
+        if (last != UNOPENED) return;
+        floor = head;
+        last = head;
+        waiting.forEach(Runnable::run);
+        waiting.clear();
+    }
+
+    void tell(RoomRecord record) {
+        // What was told before the room was opened here is for those who listened before.
+        if (last == UNOPENED || record.change() <= last) return;
+        last = record.change();
+        keep(record);
+        try (Framed framed = new Framed(record.text())) {
+            for (Follower follower : followers) {
+                if (follower.isLive() && follower.position() < last) follower.hear(framed, last);
+            }
+        }
+        if (record.leaver() != null) letGo(record);
+    }
+
+    /** The room has gone back to an earlier change, and so has everybody here. */
+    void rewind(long head, Text reload) {
+        tail.clear();
+        tailBytes = 0;
+        floor = head;
+        last = head;
+        try (Framed framed = new Framed(reload)) {
+            followers.forEach(follower -> follower.hear(framed, head));
+        }
+    }
+
+    /** Whoever has just heard of their own leaving hears no more. Whoever is still reading has to ask again. */
+    private void letGo(RoomRecord left) {
+        List<Follower> gone = new ArrayList<>();
+        for (Follower follower : followers) {
+            if (left.leaver() == null || !follower.is(left.leaver())) continue;
+            if (!follower.isLive()) follower.doubt(left.change());
+            else if (follower.position() <= left.change()) gone.add(follower);
+        }
+        for (Follower follower : gone) {
+            follower.end();
+            followers.remove(follower);
+            follower.outlet().refuse(follower.address(), Refusals.leftTheRoom());
+        }
+    }
+
+    private void keep(RoomRecord record) {
+        tail.add(record);
+        tailBytes += record.text().size();
+        while (tail.size() > TAIL_RECORDS || tailBytes > TAIL_BYTES) {
+            RoomRecord oldest = tail.remove();
+            tailBytes -= oldest.text().size();
+            floor = oldest.change();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package chat.parley.bridge.live;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.handler.sockjs.SockJSSocket;
+import java.time.Clock;
+
+/**
+ * A SockJS session over plain requests, for whoever gets no WebSocket through. Its heartbeat and its end, when the client
+ * asks no more, are the library's; it cannot carry a close code, so only the goodbye frame says why.
+ */
+final class XhrPipe implements Pipe {
+    private static final int NO_CODE = 1006;
+
+    private final SockJSSocket socket;
+    private final Line line;
+    private final Clock clock;
+    private final Outbox outbox = new Outbox();
+
+    XhrPipe(SockJSSocket socket, Line line, Clock clock) {
+        this.socket = socket;
+        this.line = line;
+        this.clock = clock;
+    }
+
+    @Override
+    public String transport() {
+        return "sockjs-xhr";
+    }
+
+    @Override
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    @Override
+    public void open(Peer peer) {
+        socket.handler(message -> hear(message, peer));
+        socket.closeHandler(closed -> peer.gone(NO_CODE));
+    }
+
+    @Override
+    public void send(Framed frame) {
+        int size = frame.text().size();
+        outbox.begin(size, clock.millis());
+        socket.write(frame.text().toString()).onComplete(written -> outbox.finish(size, clock.millis()));
+    }
+
+    @Override
+    public void ping() {}
+
+    @Override
+    public boolean pongs() {
+        return false;
+    }
+
+    /** The library would go on queueing; what is too much ends the session. */
+    @Override
+    public void pause() {}
+
+    @Override
+    public void resume() {}
+
+    @Override
+    public void close(Goodbye why) {
+        socket.close();
+    }
+
+    @Override
+    public void cut() {
+        line.cut();
+    }
+
+    private static void hear(Buffer message, Peer peer) {
+        peer.hearSign();
+        if (message.length() > Assembly.MAX_MESSAGE) peer.violate(Goodbye.TOO_LARGE);
+        else peer.hear(message.toString());
+    }
+}
