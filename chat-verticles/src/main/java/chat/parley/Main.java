@@ -5,6 +5,8 @@ import chat.parley.accounts.AccountsVerticle;
 import chat.parley.bridge.BridgeSettings;
 import chat.parley.bridge.BridgeVerticle;
 import chat.parley.bridge.guard.Guard;
+import chat.parley.bridge.live.SocketDoor;
+import chat.parley.bridge.live.Switchboard;
 import chat.parley.bridge.rest.Api;
 import chat.parley.bus.Bus;
 import chat.parley.messages.MessagesVerticle;
@@ -83,7 +85,12 @@ public final class Main {
         deploy(vertx, Role.ROOMS, () -> new RoomsVerticle(bus, database, clock));
         deploy(vertx, Role.MESSAGES, () -> new MessagesVerticle(bus, database, clock));
         Guard guard = new Guard(vertx, bus, guardSettings(), clock);
-        deploy(vertx, Role.BRIDGE, () -> new BridgeVerticle(bus, guard, bridgeSettings(), router -> {}, clock));
+        Switchboard board = new Switchboard(vertx, bus, guard, metrics, clock);
+        deploy(
+                vertx,
+                Role.BRIDGE,
+                () -> new BridgeVerticle(bus, guard, bridgeSettings(), new SocketDoor(board)::mount, clock));
+        started(board, open -> open.drain(bridgeSettings().drain()));
         LOG.info("Parley is at {}", settings.publicUrl());
     }
 
