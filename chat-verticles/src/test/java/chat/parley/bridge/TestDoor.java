@@ -8,6 +8,7 @@ import chat.parley.bridge.rest.Api;
 import chat.parley.bus.Bus;
 import chat.parley.support.Eventually;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.URI;
@@ -58,7 +59,13 @@ public final class TestDoor implements AutoCloseable {
 
     /** In the place of the sockets stands what tells whether a request came that far. */
     private static void sockets(Router router) {
+        router.route("/eventbus/echo")
+                .handler(context -> context.request().toWebSocket().onSuccess(TestDoor::echo));
         router.route("/eventbus/*").handler(context -> context.response().end("sockets"));
+    }
+
+    private static void echo(ServerWebSocket socket) {
+        socket.textMessageHandler(socket::writeTextMessage);
     }
 
     public CannedDesks desks() {

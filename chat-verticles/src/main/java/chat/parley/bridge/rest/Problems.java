@@ -2,7 +2,9 @@ package chat.parley.bridge.rest;
 
 import chat.parley.bus.Failure;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import io.vertx.openapi.validation.ValidatorException;
@@ -21,6 +23,7 @@ public final class Problems {
     private static final int TOO_LARGE = 413;
     private static final int NOT_IMPLEMENTED = 501;
     private static final int UNAVAILABLE = 503;
+    private static final Duration MOMENT = Duration.ofSeconds(1);
     private static final Duration SOON = Duration.ofSeconds(3);
 
     /** What the router itself fails with: a status, and no word of ours. */
@@ -68,12 +71,25 @@ public final class Problems {
         }
         dress(response, told);
         // What was not read of the request would stand before the next one.
-        if (!context.request().isEnded()) response.putHeader("Connection", "close");
+        boolean last = !context.request().isEnded() || told.status() == TOO_LARGE || told.status() == NOT_IMPLEMENTED;
+        if (last) hangUp(context);
         Problem problem =
                 Problem.of(told.status(), told.failure(), context.request().path(), requestId, told.errors());
         response.setStatusCode(told.status()).putHeader("Content-Type", "application/problem+json");
         if (HttpMethod.HEAD.equals(context.request().method())) response.end();
         else response.end(Json.encode(problem));
+    }
+
+    /**
+     * The connection ends with this answer. A peer that is still sending gets a moment to hear why: a close with
+     * unread bytes is a reset, and the answer is lost. Streams of HTTP/2 end by themselves.
+     */
+    private static void hangUp(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (request.version() == HttpVersion.HTTP_2) return;
+        context.response().putHeader("Connection", "close");
+        if (!request.isEnded()) request.resume();
+        context.vertx().setTimer(MOMENT.toMillis(), id -> request.connection().close());
     }
 
     private static Told told(RoutingContext context) {
@@ -107,7 +123,6 @@ public final class Problems {
         }
         Duration wait = told.status() == UNAVAILABLE && failure.retryAfter() == null ? SOON : failure.retryAfter();
         if (wait != null) response.putHeader("Retry-After", String.valueOf(Math.max(1, wait.toSeconds())));
-        if (told.status() == TOO_LARGE || told.status() == NOT_IMPLEMENTED) response.putHeader("Connection", "close");
     }
 
     private static void log(Told told, String requestId, RoutingContext context) {

@@ -26,17 +26,20 @@ public final class Requests {
 
     /**
      * Refuses what two readers could read in two ways: a transfer coding we do not know (its body would be taken for the
-     * next request), an address that is not UTF-8, a NUL.
+     * next request), two hosts, an address that is not UTF-8, a NUL.
      */
     public static void check(RoutingContext context) {
         HttpServerRequest request = context.request();
         String coding = request.getHeader("Transfer-Encoding");
         if (coding != null && !"chunked".equalsIgnoreCase(coding.trim())) {
             context.fail(NOT_IMPLEMENTED);
-        } else if (Text.isPlainAddress(request.uri())) {
-            context.next();
+        } else if (request.headers().getAll("Host").size() > 1 || !Text.isPlainAddress(request.uri())) {
+            context.fail(new Failure(
+                    Failure.Kind.INVALID,
+                    "malformed_request",
+                    "The request names two hosts, or its address is no text."));
         } else {
-            context.fail(new Failure(Failure.Kind.INVALID, "malformed_request", "The address is not text in UTF-8."));
+            context.next();
         }
     }
 }
