@@ -49,7 +49,11 @@ final class WebUi {
     }
 
     static Future<WebUi> load(Vertx vertx) {
-        return StaticFiles.load(vertx, FOLDER, PAGE).map(WebUi::new);
+        return load(vertx, FOLDER);
+    }
+
+    static Future<WebUi> load(Vertx vertx, String folder) {
+        return StaticFiles.load(vertx, folder, PAGE).map(WebUi::new);
     }
 
     /** Answers whatever no route before it has answered. */

@@ -54,6 +54,21 @@ class EdgeTest {
     }
 
     @Test
+    @DisplayName("a body that was packed for the way is refused")
+    void packed() {
+        String heard = RawPeer.ask(
+                door.port(),
+                "POST /api/v1/accounts HTTP/1.1",
+                "Host: a",
+                "Transfer-Encoding: gzip, chunked",
+                "",
+                "0",
+                "",
+                "");
+        assertStatus(501, heard);
+    }
+
+    @Test
     @DisplayName("two lengths of one body are refused")
     void lengthAndChunks() {
         String heard = RawPeer.ask(
