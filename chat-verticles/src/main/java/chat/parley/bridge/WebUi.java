@@ -23,7 +23,7 @@ final class WebUi {
     /** The client's own list of screens, where it ships one. */
     private static final String ROUTES = "routes.json";
 
-    private static final List<String> SCREENS =
+    static final List<String> SCREENS =
             List.of("/", "/signin", "/signup", "/r/:slug", "/d/:userId", "/browse", "/people", "/settings");
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private static final int NOT_FOUND = 404;

@@ -11,11 +11,16 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.junit5.VertxExtension;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -83,7 +88,8 @@ class WebUiTest {
         assertEquals("no-cache", first.getHeader("Cache-Control"));
         String tag = first.getHeader("ETag");
         assertEquals(304, get("/favicon.svg", Map.of("If-None-Match", tag)).statusCode());
-        assertEquals(200, get("/favicon.svg", Map.of("If-None-Match", "\"other\"")).statusCode());
+        assertEquals(
+                200, get("/favicon.svg", Map.of("If-None-Match", "\"other\"")).statusCode());
     }
 
     @Test
@@ -105,6 +111,15 @@ class WebUiTest {
         HttpClientResponse response = get("/r/lobby", BROWSER);
         assertEquals(200, response.statusCode());
         assertTrue(body(response).toString().contains("without its browser client"));
+    }
+
+    @Test
+    @DisplayName("has the screens that the client has")
+    void sameScreens() throws IOException {
+        JsonObject routes = new JsonObject(Files.readString(Path.of("../web-ui/src/routes.json")));
+        assertEquals(
+                Set.copyOf(WebUi.SCREENS),
+                routes.stream().map(route -> route.getValue().toString()).collect(Collectors.toSet()));
     }
 
     private HttpServer serve(String folder) {

@@ -1,0 +1,134 @@
+package chat.parley;
+
+import static chat.parley.support.Await.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("An operator")
+class ManagementTest {
+    private static final int LOOPS = 2;
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS));
+    private final Vertx outside = Vertx.vertx();
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Map<String, Supplier<Future<?>>> checks = new ConcurrentHashMap<>();
+    private final Management management = new Management("127.0.0.1", 0, checks, metrics);
+
+    @BeforeEach
+    void open() {
+        checks.put("database", Future::succeededFuture);
+        await(vertx.deployVerticle(management));
+    }
+
+    @AfterEach
+    void close() {
+        await(vertx.close());
+        await(outside.close());
+    }
+
+    @Test
+    @DisplayName("hears that a node is ready, and of each check")
+    void ready() {
+        HttpClientResponse response = get("/health/ready");
+        assertEquals(200, response.statusCode());
+        assertEquals(
+                new JsonObject("{\"status\": \"ready\", \"checks\": {\"database\": \"ok\"}}"),
+                await(response.body()).toJsonObject());
+    }
+
+    @Test
+    @DisplayName("hears which check fails, throws, or does not answer")
+    void notReady() {
+        checks.put("cluster", () -> Future.failedFuture("alone"));
+        checks.put("schema", () -> {
+            throw new IllegalStateException("old");
+        });
+        checks.put("redis", () -> Promise.promise().future());
+        HttpClientResponse response = get("/health/ready");
+        assertEquals(503, response.statusCode());
+        JsonObject told = await(response.body()).toJsonObject();
+        assertEquals("not ready", told.getString("status"));
+        assertEquals(
+                new JsonObject(
+                        "{\"database\": \"ok\", \"cluster\": \"failed\", \"schema\": \"failed\", \"redis\": \"failed\"}"),
+                told.getJsonObject("checks"));
+    }
+
+    @Test
+    @DisplayName("hears that a node lives, whatever its checks say")
+    void live() {
+        checks.put("database", () -> Future.failedFuture("away"));
+        assertEquals(200, get("/health/live").statusCode());
+    }
+
+    @Test
+    @DisplayName("hears, or does not hear, that an event loop is stuck")
+    void stuck() throws InterruptedException {
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch stuck = new CountDownLatch(LOOPS - 1);
+        IntStream.range(0, LOOPS - 1).forEach(i -> block(stuck, end));
+        stuck.await();
+        try {
+            assertTrue(request("/health/live")
+                    .map(response -> response.statusCode() == 503)
+                    .timeout(4, TimeUnit.SECONDS)
+                    .otherwise(true)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join());
+        } finally {
+            end.countDown();
+        }
+    }
+
+    private void block(CountDownLatch stuck, CountDownLatch end) {
+        vertx.runOnContext(now -> {
+            stuck.countDown();
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    @Test
+    @DisplayName("reads the metrics as Prometheus does")
+    void metrics() {
+        metrics.counter("parley.doors").increment();
+        HttpClientResponse response = get("/metrics");
+        assertTrue(response.getHeader("Content-Type").startsWith("text/plain; version=0.0.4"));
+        assertTrue(await(response.body()).toString().contains("parley_doors_total 1.0"));
+    }
+
+    private HttpClientResponse get(String path) {
+        return await(request(path));
+    }
+
+    private Future<HttpClientResponse> request(String path) {
+        return outside.createHttpClient()
+                .request(HttpMethod.GET, management.port(), "127.0.0.1", path)
+                .compose(request -> request.send())
+                .compose(response -> response.body().map(response));
+    }
+}
