@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** Keeps what is logged while it is open, at any level, stack traces included. */
+/** Keeps what is logged while it is open, at any level, stack traces included; and keeps it off the console. */
 public final class LogCapture implements AutoCloseable {
     private final Logger logger;
     private final @Nullable Level before;
@@ -27,6 +27,7 @@ public final class LogCapture implements AutoCloseable {
         lines.setContext(logger.getLoggerContext());
         lines.start();
         logger.addAppender(lines);
+        logger.setAdditive(false);
     }
 
     /** Everything below this logger; the empty name is everything. */
@@ -47,6 +48,7 @@ public final class LogCapture implements AutoCloseable {
 
     @Override
     public void close() {
+        logger.setAdditive(true);
         logger.detachAppender(lines);
         logger.setLevel(before);
     }
