@@ -21,7 +21,6 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -80,8 +79,8 @@ public final class Main {
         Vertx vertx = started(await(Node.start(settings, metrics)), Vertx::close);
         Database database = new Database(vertx, urls.database(), settings.get(Settings.DATABASE_CONNECTIONS));
         Bus bus = new Bus(vertx, Words.ALL);
-        String issuer = settings.publicUrl().toString();
-        deploy(vertx, Role.ACCOUNTS, () -> new AccountsVerticle(bus, database, AccountOptions.of(issuer), clock));
+        AccountOptions accounts = AccountOptions.of(settings.issuer());
+        deploy(vertx, Role.ACCOUNTS, () -> new AccountsVerticle(bus, database, accounts, clock));
         deploy(vertx, Role.ROOMS, () -> new RoomsVerticle(bus, database, clock));
         deploy(vertx, Role.MESSAGES, () -> new MessagesVerticle(bus, database, clock));
         Guard guard = new Guard(vertx, bus, guardSettings(), clock);
@@ -95,10 +94,9 @@ public final class Main {
     }
 
     private Guard.Settings guardSettings() {
-        URI publicUrl = settings.publicUrl();
         return new Guard.Settings(
-                publicUrl.toString(),
-                publicUrl,
+                settings.issuer(),
+                settings.publicUrl(),
                 Set.copyOf(settings.get(Settings.ALLOWED_ORIGINS)),
                 Set.copyOf(settings.get(Settings.TRUSTED_PROXIES)),
                 settings.get(Settings.RATE_LIMITS));

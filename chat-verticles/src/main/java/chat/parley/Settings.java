@@ -167,6 +167,11 @@ public final class Settings {
         return row[b.length()];
     }
 
+    /** Who says that it made a token: one word for all nodes of a cluster, each of which takes the tokens of the others. */
+    public String issuer() {
+        return get(PUBLIC_URL).isEmpty() ? "parley" : publicUrl().toString();
+    }
+
     /** The URL people use, without a slash at its end. */
     public URI publicUrl() {
         String url = get(PUBLIC_URL);
