@@ -25,6 +25,9 @@ final class WebUi {
 
     static final List<String> SCREENS =
             List.of("/", "/signin", "/signup", "/r/:slug", "/d/:userId", "/browse", "/people", "/settings");
+    /** Below these are no screens, not even for a browser that got lost. */
+    private static final List<String> PROGRAMS = List.of("/api/", "/eventbus/", "/assets/", "/docs/", "/.well-known/");
+
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
@@ -78,7 +81,8 @@ final class WebUi {
 
     private void answerUnknown(RoutingContext context) {
         String accepted = context.request().getHeader("Accept");
-        if (accepted == null || !accepted.contains("text/html")) {
+        boolean page = PROGRAMS.stream().noneMatch(context.normalizedPath()::startsWith);
+        if (accepted == null || !accepted.contains("text/html") || !page) {
             context.fail(NOT_FOUND);
             return;
         }

@@ -55,7 +55,7 @@ class WebUiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/nothing", "/r", "/r/a/b", "/assets/gone.js", "/.vite/manifest.json"})
+    @ValueSource(strings = {"/nothing", "/r", "/r/a/b", "/.vite/manifest.json"})
     @DisplayName("tells people that nothing is there, and programs in their own way")
     void unknown(String path) {
         HttpClientResponse people = get(path, BROWSER);
@@ -64,6 +64,15 @@ class WebUiTest {
         HttpClientResponse programs = get(path, Map.of());
         assertEquals(404, programs.statusCode());
         assertEquals("application/problem+json", programs.getHeader("Content-Type"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v2/me", "/eventbus/nothing", "/assets/gone.js"})
+    @DisplayName("is nothing that programs get, however they ask")
+    void programs(String path) {
+        HttpClientResponse response = get(path, BROWSER);
+        assertEquals(404, response.statusCode());
+        assertEquals("application/problem+json", response.getHeader("Content-Type"));
     }
 
     @Test

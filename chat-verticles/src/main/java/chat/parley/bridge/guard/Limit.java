@@ -6,7 +6,7 @@ package chat.parley.bridge.guard;
  */
 public enum Limit {
     /** All requests to the API, whoever makes them. */
-    REQUESTS("requests", "6000/1m", Key.ADDRESS, true),
+    REQUESTS("requests", "60000/1m", Key.ADDRESS, true),
     REGISTER("register", "60/1h", Key.ADDRESS, false),
     SIGN_IN("sign-in", "120/5m", Key.ADDRESS, false),
     /** Wrong passwords for one name; a right one gives its token back. */

@@ -3,6 +3,7 @@ package chat.parley.bridge.rest;
 import chat.parley.bus.Failure;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong, as others are told (RFC 9457). */
@@ -16,6 +17,9 @@ public record Problem(
         boolean retryable,
         String requestId,
         @Nullable List<Mistake> errors) {
+    /** Names that RFC 9110 has changed. */
+    private static final Map<Integer, String> TITLES = Map.of(413, "Content Too Large", 422, "Unprocessable Content");
+
     /** One mistake of a request: in its body at a JSON pointer, or in a parameter. */
     public record Mistake(
             @Nullable String pointer, @Nullable String parameter, String code, String detail) {}
@@ -28,7 +32,7 @@ public record Problem(
     static Problem of(int status, Failure failure, String instance, String requestId, @Nullable List<Mistake> errors) {
         return new Problem(
                 "/problems/" + failure.code(),
-                HttpResponseStatus.valueOf(status).reasonPhrase(),
+                TITLES.getOrDefault(status, HttpResponseStatus.valueOf(status).reasonPhrase()),
                 status,
                 failure.detail(),
                 instance,

@@ -39,7 +39,7 @@ public final class Problems {
             408,
             new Failure(Failure.Kind.INVALID, "request_timeout", "The request took too long to arrive."),
             TOO_LARGE,
-            new Failure(Failure.Kind.TOO_LARGE, "content_too_large", "The body is too large."),
+            new Failure(Failure.Kind.TOO_LARGE, "content_too_large", "A body may have " + Bodies.MAX + " bytes."),
             415,
             new Failure(Failure.Kind.UNSUPPORTED, "unsupported_media_type", "Send the body as application/json."),
             417,

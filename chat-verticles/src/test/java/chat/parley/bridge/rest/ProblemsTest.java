@@ -234,7 +234,7 @@ class ProblemsTest {
                                 Failure.Kind.UNPROCESSABLE, "client_message_id_reused", "Another message.")));
         JsonObject problem =
                 problem(door.post(MESSAGES, "{%s, \"text\": \"hi\"}".formatted(ID)), 422, "client_message_id_reused");
-        assertEquals("Unprocessable Entity", problem.getString("title"));
+        assertEquals("Unprocessable Content", problem.getString("title"));
         assertEquals("Another message.", problem.getString("detail"));
     }
 
