@@ -61,6 +61,8 @@ public final class Problems {
 
     /** Answers a request that has failed. */
     public static void answer(RoutingContext context) {
+        // Whoever hung up hears nothing, and it is no fault of ours.
+        if (context.response().closed()) return;
         Told told = told(context);
         String requestId = Requests.id(context);
         if (told.status() >= BROKEN) log(told, requestId, context);
