@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -90,7 +91,17 @@ public final class Main {
                 Role.BRIDGE,
                 () -> new BridgeVerticle(bus, guard, bridgeSettings(), new SocketDoor(board)::mount, clock));
         started(board, open -> open.drain(bridgeSettings().drain()));
+        answerOperators(vertx, database, metrics);
         LOG.info("Parley is at {}", settings.publicUrl());
+    }
+
+    /** The last to open and the first to close: a node is ready while all of it is open. */
+    private void answerOperators(Vertx vertx, Database database, PrometheusMeterRegistry metrics) throws Exception {
+        String host = settings.get(Settings.MANAGEMENT_HOST);
+        int port = settings.get(Settings.MANAGEMENT_PORT);
+        Management management = new Management(host, port, Map.of("database", database::answers), metrics);
+        started(await(vertx.deployVerticle(management)), vertx::undeploy);
+        LOG.info("Health and metrics are at http://{}:{}", host, management.port());
     }
 
     private Guard.Settings guardSettings() {
