@@ -98,7 +98,12 @@ public final class TestStore {
     }
 
     private static void execute(String sql) {
-        String jdbc = SERVERS.postgres.replaceAll(
+        execute(SERVERS.postgres, sql);
+    }
+
+    /** Runs statements on a database, past everything that keeps it. */
+    public static void execute(String database, String sql) {
+        String jdbc = database.replaceAll(
                 "^postgresql://([^:@]+)(?::([^@]*))?@(.*)$", "jdbc:postgresql://$3?user=$1&password=$2");
         try (Connection connection = DriverManager.getConnection(jdbc);
                 var statement = connection.createStatement()) {

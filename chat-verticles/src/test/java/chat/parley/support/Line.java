@@ -1,0 +1,175 @@
+package chat.parley.support;
+
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** One socket of one person: the event-bus bridge's protocol, spoken by hand. */
+public final class Line implements WebSocket.Listener {
+    private static final long PATIENCE_SECONDS = 30;
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Map<String, CompletableFuture<JsonObject>> replies = new ConcurrentHashMap<>();
+    private final Heard frames = new Heard();
+    private final StringBuilder partial = new StringBuilder();
+    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private CompletableFuture<?> writing = CompletableFuture.completedFuture(null);
+    private final WebSocket socket;
+
+    /** The server said no, and this is its problem. */
+    public static final class Refused extends RuntimeException {
+        private final JsonObject frame;
+
+        Refused(JsonObject frame) {
+            super(frame.encode());
+            this.frame = frame;
+        }
+
+        public int status() {
+            return frame.getInteger("failureCode");
+        }
+
+        public String code() {
+            return frame.getString("message");
+        }
+    }
+
+    private Line(URI node) {
+        URI address = URI.create(node.toString().replaceFirst("^http", "ws") + "/eventbus/websocket");
+        socket = HTTP.newWebSocketBuilder().buildAsync(address, this).join();
+    }
+
+    /** Connects, and says who one is. */
+    public static Line open(URI node, String token) {
+        Line line = new Line(node);
+        line.ask("parley.hello", JsonObject.of("token", token, "client", "a story"));
+        return line;
+    }
+
+    /** Follows a room from after a change on, or from now on; returns when that has begun. */
+    public void follow(String room, @Nullable Long after) {
+        String address = "room." + room;
+        JsonObject register = JsonObject.of("type", "register", "address", address);
+        if (after != null) register.put("headers", JsonObject.of("after", String.valueOf(after)));
+        int before = frames().size();
+        write(register);
+        int place = await(before, frame -> address.equals(frame.getString("address")) && endsRegistering(frame));
+        JsonObject answer = frames().get(place);
+        if ("err".equals(answer.getString("type"))) throw new Refused(answer);
+    }
+
+    /** Sends and waits for the reply's body; a refusal is thrown. */
+    public JsonObject ask(String address, JsonObject body) {
+        return send(address, body).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    public CompletableFuture<JsonObject> send(String address, JsonObject body) {
+        String replyAddress = UUID.randomUUID().toString();
+        CompletableFuture<JsonObject> reply = new CompletableFuture<>();
+        replies.put(replyAddress, reply);
+        write(JsonObject.of("type", "send", "address", address, "replyAddress", replyAddress, "body", body))
+                .whenComplete((written, lost) -> {
+                    if (lost != null) reply.completeExceptionally(lost);
+                });
+        return reply;
+    }
+
+    /** Every frame so far that was no reply. */
+    public List<JsonObject> frames() {
+        return frames.all();
+    }
+
+    /** What was told of a room so far, in the order it came: its records, and the marks between them. */
+    public List<JsonObject> told(String room) {
+        return frames().stream()
+                .filter(frame -> "rec".equals(frame.getString("type")))
+                .filter(frame -> ("room." + room).equals(frame.getString("address")))
+                .map(frame -> frame.getJsonObject("body"))
+                .toList();
+    }
+
+    /** The messages of a room so far, in the order they came. */
+    public List<JsonObject> messages(String room) {
+        return told(room).stream()
+                .filter(record -> "message".equals(record.getString("type")))
+                .map(record -> record.getJsonObject("message"))
+                .toList();
+    }
+
+    /** Waits for a frame from a place in the list on; gives its place. */
+    public int await(int from, Predicate<JsonObject> wanted) {
+        return frames.await(from, wanted);
+    }
+
+    /** The close code, once the server has closed. */
+    public int awaitClosed() {
+        return closed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    /** Ends it as a torn cable does. */
+    public void cut() {
+        socket.abort();
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+        partial.append(data);
+        if (last) heard(new JsonObject(partial.toString()));
+        if (last) partial.setLength(0);
+        from.request(1);
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
+        return onText(from, StandardCharsets.UTF_8.decode(data), last);
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket from, int statusCode, String reason) {
+        lost(new IllegalStateException("closed: " + statusCode));
+        closed.complete(statusCode);
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket from, Throwable error) {
+        lost(error);
+        closed.completeExceptionally(error);
+    }
+
+    private void lost(Throwable why) {
+        replies.values().forEach(reply -> reply.completeExceptionally(why));
+    }
+
+    private void heard(JsonObject frame) {
+        CompletableFuture<JsonObject> reply = replies.remove(frame.getString("address", ""));
+        if (reply == null) frames.add(frame);
+        else if ("err".equals(frame.getString("type"))) reply.completeExceptionally(new Refused(frame));
+        else reply.complete(frame.getJsonObject("body"));
+    }
+
+    /** A WebSocket takes the next frame when it has taken the one before. */
+    private synchronized CompletableFuture<?> write(JsonObject frame) {
+        writing = writing.thenCompose(before -> socket.sendText(frame.encode(), true));
+        return writing;
+    }
+
+    private static boolean endsRegistering(JsonObject frame) {
+        Object body = frame.getValue("body");
+        String kind = body instanceof JsonObject told ? told.getString("type", "") : "";
+        return "err".equals(frame.getString("type")) || kind.equals("caughtUp") || kind.equals("reload");
+    }
+}
