@@ -1,0 +1,88 @@
+package chat.parley.stories;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import chat.parley.support.Alike;
+import chat.parley.support.ContractExamples;
+import chat.parley.support.ContractExamples.Example;
+import chat.parley.support.Rest;
+import chat.parley.support.RunningNode;
+import chat.parley.support.TestStore;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Asks a running node everything that the contract shows, in the world that its examples tell of. */
+@DisplayName("What the contract shows")
+class ContractExamplesStory {
+    private static final Path WORLD = Path.of("src", "test", "resources", "examples-world.sql");
+    private static final String PASSWORD = "analytical engine";
+
+    private static String database;
+    private static RunningNode node;
+    private static Rest nobody;
+
+    private String operation = "";
+    private JsonObject session = new JsonObject();
+
+    @BeforeAll
+    static void start() {
+        database = TestStore.freshDatabase();
+        node = RunningNode.on(database);
+        nobody = new Rest(node.url(), null);
+        Stream.of("Ada", "Grace", "Linus").forEach(ContractExamplesStory::signUp);
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    @TestFactory
+    @DisplayName("is what is answered:")
+    Stream<DynamicTest> examples() {
+        return ContractExamples.all().stream()
+                .map(example -> dynamicTest(example.operationId() + " " + example.name(), () -> ask(example)));
+    }
+
+    /** Each operation begins in a world in which nothing was asked yet. */
+    private void ask(Example example) throws IOException {
+        if (!example.operationId().equals(operation)) begin(example.operationId());
+        Rest rest = example.signedIn() ? new Rest(node.url(), session.getString("accessToken")) : nobody;
+        Rest.Answer answer = rest.call(example.method(), example.path(), withOwnToken(example.body()));
+        List<String> differences = Alike.differences(
+                        "", example.answer() == null ? new JsonObject() : example.answer(), answer.body())
+                .toList();
+        assertEquals(example.status(), answer.status(), answer.raw().body());
+        assertEquals(List.of(), differences);
+    }
+
+    private void begin(String next) throws IOException {
+        TestStore.execute(database, Files.readString(WORLD));
+        session = nobody.post("/sessions", JsonObject.of("username", "ada", "password", PASSWORD))
+                .orFail();
+        operation = next;
+    }
+
+    /** Where an example shows a token that only a server can make, ours is sent. */
+    private Object withOwnToken(Object body) {
+        String shown =
+                ((JsonObject) ContractExamples.named("refreshSession", "ok").answer()).getString("refreshToken");
+        return body == null ? null : body.toString().replace(shown, session.getString("refreshToken"));
+    }
+
+    private static void signUp(String name) {
+        String username = name.toLowerCase(java.util.Locale.ROOT);
+        JsonObject account = JsonObject.of("username", username, "displayName", name, "password", PASSWORD);
+        nobody.post("/accounts", account).orFail();
+    }
+}

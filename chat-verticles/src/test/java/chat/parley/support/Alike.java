@@ -1,0 +1,72 @@
+package chat.parley.support;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether an answer is the one an example shows. What only the moment or the machine decides (ids, instants, tokens,
+ * where one comes from) has to be of the same kind; all else has to be the same.
+ */
+public final class Alike {
+    private static final Set<String> OF_THE_MOMENT =
+            Set.of("accessToken", "refreshToken", "requestId", "instance", "version", "address", "device");
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private Alike() {}
+
+    /** Where they differ, and how: a line for each place. */
+    public static Stream<String> differences(String where, @Nullable Object shown, @Nullable Object given) {
+        if (shown instanceof JsonObject one && given instanceof JsonObject other) return ofObjects(where, one, other);
+        if (shown instanceof JsonArray one && given instanceof JsonArray other) return ofArrays(where, one, other);
+        return Objects.equals(shown, given) || alike(shown, given)
+                ? Stream.of()
+                : Stream.of(where + ": " + shown + " is shown, " + given + " was answered");
+    }
+
+    private static Stream<String> ofObjects(String where, JsonObject shown, JsonObject given) {
+        Set<String> names = new TreeSet<>(shown.fieldNames());
+        names.addAll(given.fieldNames());
+        return names.stream()
+                .filter(name -> !isOfTheMoment(name, shown.getValue(name), given.getValue(name)))
+                .flatMap(name -> differences(where + "/" + name, shown.getValue(name), given.getValue(name)));
+    }
+
+    private static Stream<String> ofArrays(String where, JsonArray shown, JsonArray given) {
+        if (shown.size() != given.size())
+            return Stream.of(where + ": " + shown + " is shown, " + given + " was answered");
+        return IntStream.range(0, shown.size())
+                .boxed()
+                .flatMap(i -> differences(where + "/" + i, shown.getValue(i), given.getValue(i)));
+    }
+
+    private static boolean isOfTheMoment(String name, @Nullable Object shown, @Nullable Object given) {
+        return OF_THE_MOMENT.contains(name) && shown instanceof String && given instanceof String;
+    }
+
+    private static boolean alike(@Nullable Object shown, @Nullable Object given) {
+        return shown instanceof String one
+                && given instanceof String other
+                && ((isUuid(one) && isUuid(other)) || (isInstant(one) && isInstant(other)));
+    }
+
+    private static boolean isUuid(String text) {
+        return UUID.matcher(text).matches();
+    }
+
+    private static boolean isInstant(String text) {
+        try {
+            return text.endsWith("Z") && Instant.parse(text) != null;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+-- The world that the examples of the contract tell of, with the very ids they name. Ada, Grace and Linus have signed up.
+truncate sessions, spent_tokens, memberships, messages, rooms cascade;
+delete from accounts where username not in ('ada', 'grace', 'linus');
+update accounts set id = '01a19b45-b800-7a91-b3d4-2e5f8c1a9b01', role = 'admin', created_at = '2026-11-02T08:00:00Z'
+  where username = 'ada';
+update accounts set id = '01a19b4a-4be0-7c3e-a1f2-6d9b0e8c7a02' where username = 'grace';
+update accounts set id = '01a19b7c-a680-7f60-8e21-1c4d7b0a9f04' where username = 'linus';
+
+insert into rooms (id, kind, slug, name, topic, created_by, created_at, active_at, change, last_seq, last_change) values
+  ('01a19b7c-a680-7e55-8d0a-4f6c2b9e1d03', 'public', 'lobby', 'Lobby', 'Where everybody begins',
+   '01a19b45-b800-7a91-b3d4-2e5f8c1a9b01', '2026-11-02T09:00:00Z', '2026-11-21T09:30:01Z', 1, 2, 5);
+insert into memberships (room_id, account_id, role, state, joined_at, read_seq, change) values
+  ('01a19b7c-a680-7e55-8d0a-4f6c2b9e1d03', '01a19b45-b800-7a91-b3d4-2e5f8c1a9b01', 'owner', 'joined',
+   '2026-11-02T09:00:00Z', 1, 2),
+  ('01a19b7c-a680-7e55-8d0a-4f6c2b9e1d03', '01a19b4a-4be0-7c3e-a1f2-6d9b0e8c7a02', 'member', 'joined',
+   '2026-11-02T09:05:00Z', 2, 3);
+insert into messages (room_id, seq, id, author_id, client_message_id, text, content_hash, change, created_at) values
+  ('01a19b7c-a680-7e55-8d0a-4f6c2b9e1d03', 1, '01a1fd70-f1c0-7c07-9d2e-3a5b8f1c6e05',
+   '01a19b45-b800-7a91-b3d4-2e5f8c1a9b01', '5f0c1b1e-7d5a-4b8e-9a56-0d8f5a3b6c01',
+   'Good morning, Grace.', sha256('Good morning, Grace.'), 4, '2026-11-21T09:30:00Z'),
+  ('01a19b7c-a680-7e55-8d0a-4f6c2b9e1d03', 2, '01a1fd70-f5a8-7d33-8a4c-7b1e9f5d2c08',
+   '01a19b4a-4be0-7c3e-a1f2-6d9b0e8c7a02', '5f0c1b1e-7d5a-4b8e-9a56-0d8f5a3b6c02',
+   'Good morning, Ada.', sha256('Good morning, Ada.'), 5, '2026-11-21T09:30:01Z');
