@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -20,37 +21,35 @@ class RestartStory {
     @TempDir
     private Path folder;
 
+    private String username = "";
+    private String room = "";
+
     @Test
     @DisplayName("ends cleanly on SIGTERM and on Ctrl-C, and after a power cut too finds everything again")
     void restarts() {
-        String username;
-        String room;
-        try (RunningNode node = start();
-                Person ada = Person.signsUp(node.url(), "Ada")) {
-            username = ada.username();
-            room = ada.opens("Lobby");
-            ada.says("before SIGTERM");
+        live(ada -> ada.says("before SIGTERM"), node -> {
             assertTrue(Set.of(0, 143).contains(node.terminate()));
             assertServersEnded();
-        }
-        try (RunningNode node = start();
-                Person ada = Person.signsIn(node.url(), username)) {
-            ada.enters(room);
-            ada.says("before Ctrl-C");
+        });
+        live(ada -> ada.says("before Ctrl-C"), node -> {
             assertTrue(Set.of(0, 130).contains(node.interrupt()));
             assertServersEnded();
-        }
+        });
+        live(ada -> ada.says("before the power cut"), RunningNode::kill);
+        List<String> said = List.of("before SIGTERM", "before Ctrl-C", "before the power cut");
+        live(ada -> assertEquals(said, ada.texts()), RunningNode::terminate);
+    }
+
+    /** From a start to an end, with Ada in her room in between. */
+    private void live(Consumer<Person> between, Consumer<RunningNode> end) {
         try (RunningNode node = start();
-                Person ada = Person.signsIn(node.url(), username)) {
-            ada.enters(room);
-            ada.says("before the power cut");
-            node.kill();
-        }
-        try (RunningNode node = start();
-                Person ada = Person.signsIn(node.url(), username)) {
-            ada.enters(room);
-            assertEquals(List.of("before SIGTERM", "before Ctrl-C", "before the power cut"), ada.texts());
-            node.terminate();
+                Person ada =
+                        username.isEmpty() ? Person.signsUp(node.url(), "Ada") : Person.signsIn(node.url(), username)) {
+            if (room.isEmpty()) room = ada.opens("Lobby");
+            else ada.enters(room);
+            username = ada.username();
+            between.accept(ada);
+            end.accept(node);
         }
     }
 

@@ -1,0 +1,167 @@
+package chat.parley.stories;
+
+import static chat.parley.support.Eventually.eventually;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.parley.support.Cable;
+import chat.parley.support.Chromium;
+import chat.parley.support.RunningNode;
+import chat.parley.support.Window;
+import chat.parley.support.Window.Look;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("In the browser")
+class BrowserStory {
+    private static final int PATIENCE_MS = 20_000;
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private static Chromium chromium;
+    private static Cable cable;
+    private static RunningNode node;
+    private static int visits;
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
+        cable = new Cable();
+        node = RunningNode.alone(cable.url());
+        cable.leadsTo(node.url());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium == null) return;
+        chromium.close();
+        cable.close();
+        node.close();
+    }
+
+    @BeforeEach
+    void another() {
+        visits++;
+    }
+
+    @Test
+    @DisplayName("two people chat, one at a desk and one on a phone, and find it again after a reload")
+    void twoWindows() {
+        try (Window ada = window(Look.DESK);
+                Window grace = window(Look.PHONE)) {
+            ada.signsUp(named("Ada"));
+            ada.creates("Lobby " + visits);
+            grace.signsUp(named("Grace"));
+            grace.goesTo("/r/lobby-" + visits);
+            ada.says("Good morning, <b>Grace</b>");
+            grace.sees("Good morning, <b>Grace</b>");
+            grace.says("Good morning, Ada");
+            ada.sees("Good morning, Ada");
+            grace.pictures("chat");
+            ada.page().reload();
+            ada.sees("Good morning, <b>Grace</b>");
+            ada.sees("Good morning, Ada");
+            ada.pictures("chat");
+            assertEquals(List.of(), ada.complaints());
+            assertEquals(List.of(), grace.complaints());
+        }
+    }
+
+    @Test
+    @DisplayName("a cut is told, what is written meanwhile waits, and goes when the line is back")
+    void cut() {
+        try (Window ada = window(Look.DESK);
+                Window grace = window(Look.DESK)) {
+            ada.signsUp(named("Ada"));
+            ada.creates("Lobby " + visits);
+            grace.signsUp(named("Grace"));
+            grace.goesTo("/r/lobby-" + visits);
+            grace.says("are you there?");
+            ada.sees("are you there?");
+            cable.cut();
+            ada.says("written while away");
+            assertThat(ada.page().locator(".banner")).containsText("Reconnecting");
+            ada.pictures("cut");
+            cable.mend();
+            grace.sees("written while away");
+            ada.sees("written while away");
+            assertThat(ada.page().locator(".banner")).hasCount(0);
+            assertEquals(List.of(), ada.complaints());
+        } finally {
+            cable.mend();
+        }
+    }
+
+    @Test
+    @DisplayName("a page that reaches for another address is caught by its policy")
+    void policy() {
+        try (Window ada = window(Look.DESK)) {
+            ada.goesTo("/signin");
+            ada.page().evaluate("new Image().src = 'https://example.org/pixel.png'");
+            eventually(() -> ada.complaints().contains("policy: img-src https://example.org/pixel.png"));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("looks")
+    @DisplayName("every page can be used by everybody, light and dark, wide and narrow:")
+    void accessible(Look look) {
+        try (Window ada = Window.openForInspection(chromium.browser(), cable.url(), look)) {
+            ada.goesTo("/signin");
+            inspect(ada, "signin", ada.heading("Sign in"));
+            ada.goesTo("/signup");
+            inspect(ada, "signup", ada.heading("Create your account"));
+            ada.signsUp(named("Ada"));
+            inspect(ada, "home", ada.conversations());
+            ada.creates("Lobby " + visits);
+            ada.says("A message with a [link](https://example.org) and `code`");
+            assertThat(ada.page().locator(".message a")).isVisible();
+            inspect(ada, "room", ada.heading("This is the start of"));
+            ada.goesTo("/people");
+            inspect(ada, "people", ada.heading("People"));
+            ada.goesTo("/settings");
+            inspect(ada, "settings", ada.heading("Settings"));
+            ada.goesTo("/nothing/here");
+            inspect(ada, "not-found", ada.heading("There is nothing here"));
+        }
+    }
+
+    private static Stream<Look> looks() {
+        return Stream.of(Look.DESK, Look.DESK.dark(), Look.PHONE, Look.PHONE.dark());
+    }
+
+    private static void inspect(Window window, String name, Locator landmark) {
+        assertThat(landmark).isVisible();
+        window.pictures(name);
+        AxeResults results = new AxeBuilder(window.page()).withTags(RULES).analyze();
+        assertEquals(
+                List.of(),
+                results.getViolations().stream()
+                        .map(rule ->
+                                rule.getId() + ": " + rule.getNodes().get(0).getHtml())
+                        .toList(),
+                name);
+        assertTrue(results.getPasses().size() > 10, "the rules were applied");
+    }
+
+    private static Window window(Look look) {
+        return Window.open(chromium.browser(), cable.url(), look);
+    }
+
+    private static String named(String name) {
+        return name + visits;
+    }
+}
