@@ -25,6 +25,7 @@ export default defineConfig({
   test: {
     environment: 'happy-dom',
     setupFiles: ['src/test/setup.ts'],
+    isolate: false, // each file cleans up after itself; four times as fast
     restoreMocks: true,
     include: ['src/**/*.test.{ts,tsx}'],
     reporters: ['default', 'junit'], // counted with the server's

@@ -165,6 +165,13 @@ describe('losing the line', () => {
     expect(sockets).toHaveLength(2);
   });
 
+  test('comes back in its own time when the goodbye names none', async () => {
+    const socket = await connected();
+    socket.tell({ event: 'goodbye', message: { code: 4001, reason: 'slow', reconnect: true, after: 0 } });
+    socket.drop(4001);
+    expect(bus.line).toMatchObject({ is: 'waiting', retryAt: Date.now() + 1000 });
+  });
+
   test('stays away after a goodbye from 4500 on', async () => {
     const socket = await connected();
     socket.tell({ event: 'goodbye', message: { code: 4501, reason: 'session revoked', reconnect: false } });

@@ -221,7 +221,7 @@ export class Bus {
       this.#set({ is: 'ended', goodbye });
       return;
     }
-    const wait = goodbye.after ?? this.#backoff();
+    const wait = goodbye.after || this.#backoff();
     this.#failures++;
     this.#retry = setTimeout(() => void this.connect(), wait);
     this.#set({ is: 'waiting', retryAt: Date.now() + wait });

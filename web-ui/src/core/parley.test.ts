@@ -67,6 +67,8 @@ describe('coming in', () => {
 
   test('opens a room with its newest page, and goes back page by page to the first message', async () => {
     server.withLobby(PAGE * 2 + 10);
+    server.readSeq = PAGE * 2 + 10;
+    server.views = [server.lobby()];
     await signedIn();
     await parley.sync.open(lobby.id);
     expect(texts()).toHaveLength(PAGE + 1);
@@ -77,6 +79,15 @@ describe('coming in', () => {
     await parley.sync.older(lobby.id);
     expect(server.asked).toHaveLength(before);
   });
+});
+
+test('opens where reading ended, when that is not too far back', async () => {
+  server.withLobby(120);
+  server.readSeq = 30;
+  server.views = [server.lobby()];
+  await signedIn();
+  await parley.sync.open(lobby.id);
+  expect(texts()[0]).toBe('Message 20');
 });
 
 describe('after a break', () => {

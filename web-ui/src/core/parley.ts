@@ -88,6 +88,11 @@ export class Parley {
     await this.signIn(username, password);
   }
 
+  /** This tab forgets who it was, for somebody else; the session goes on where else it is in use. */
+  leaveTab(): void {
+    this.session.end(undefined);
+  }
+
   async signOut(): Promise<void> {
     await this.calls.endSession('current').catch(() => undefined); // offline: the cookie runs out by itself
     await this.outbox.clear();

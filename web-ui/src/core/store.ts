@@ -11,14 +11,20 @@ export interface Summary {
   readonly lastMessage: Message | undefined;
 }
 
+/** A room, and what the list says of it: made anew only when that room changes. */
+interface Known {
+  readonly state: Signal<RoomState>;
+  readonly summary: ReadonlySignal<Summary>;
+}
+
 export class Store {
   readonly me = signal<Me | undefined>(undefined);
   /** Whether the list of conversations has come at least once. */
   readonly ready = signal(false);
-  readonly #rooms = signal<ReadonlyMap<string, Signal<RoomState>>>(new Map());
+  readonly #rooms = signal<ReadonlyMap<string, Known>>(new Map());
 
   readonly summaries: ReadonlySignal<readonly Summary[]> = computed(() =>
-    [...this.#rooms.value.values()].map((room) => this.#summary(room.value)),
+    [...this.#rooms.value.values()].map((room) => room.summary.value),
   );
   readonly rooms = computed(() => this.summaries.value.filter((it) => !it.state.peer).sort(byTitle));
   readonly directs = computed(() => this.summaries.value.filter((it) => it.state.peer).sort(byActivity));
@@ -29,7 +35,7 @@ export class Store {
   }
 
   room(id: string): Signal<RoomState> | undefined {
-    return this.#rooms.value.get(id);
+    return this.#rooms.value.get(id)?.state;
   }
 
   ids(): string[] {
@@ -47,7 +53,7 @@ export class Store {
   /** A room's state becomes what `learn` makes of it; unknown rooms stay unknown. */
   update(id: string, learn: (state: RoomState) => RoomState): void {
     const room = this.#rooms.peek().get(id);
-    if (room) room.value = learn(room.peek());
+    if (room) room.state.value = learn(room.state.peek());
   }
 
   record(id: string, record: RoomRecord): void {
@@ -76,12 +82,17 @@ export class Store {
   #put(view: RoomView, learn: (state: RoomState) => RoomState): void {
     const { id } = view.room;
     if (this.#rooms.peek().has(id)) this.update(id, learn);
-    else this.#rooms.value = new Map(this.#rooms.peek()).set(id, signal(learn(begin(view))));
+    else this.#rooms.value = new Map(this.#rooms.peek()).set(id, this.#known(learn(begin(view))));
   }
 
   #find(matches: (state: RoomState) => boolean): RoomState | undefined {
-    for (const room of this.#rooms.value.values()) if (matches(room.value)) return room.value;
+    for (const { state } of this.#rooms.value.values()) if (matches(state.value)) return state.value;
     return undefined;
+  }
+
+  #known(begun: RoomState): Known {
+    const state = signal(begun);
+    return { state, summary: computed(() => this.#summary(state.value)) };
   }
 
   #summary(state: RoomState): Summary {

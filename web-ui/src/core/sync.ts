@@ -24,6 +24,8 @@ export interface SyncOptions {
 
 export const ROOMS_FOLLOWED = 100;
 export const PAGE = 50;
+/** So many pages, at most, are fetched on opening to find the place where reading ended. */
+export const PAGES_TO_MARK = 3;
 /** What is kept of a room that is not on screen. */
 export const KEPT_MESSAGES = 300;
 
@@ -72,6 +74,14 @@ export class Sync {
     const behind = (run.at(-1)?.seq ?? 0) < state.lastSeq;
     if (behind) await this.#fetch(roomId, undefined);
     else if (run.length < PAGE) await this.older(roomId);
+    for (let pages = 1; pages < PAGES_TO_MARK && this.#isShortOf(roomId, state.readSeq); pages++)
+      await this.older(roomId);
+  }
+
+  #isShortOf(roomId: string, seq: number): boolean {
+    const state = this.#options.store.room(roomId)?.peek();
+    const oldest = state && newestRun(state.messages)[0]?.seq;
+    return oldest !== undefined && oldest > Math.max(seq + 1, state?.firstSeq ?? 1);
   }
 
   /** Nobody looks at it any more. */

@@ -187,6 +187,7 @@ export const en = {
   'settings.title': 'Settings',
   'settings.profile': 'Profile',
   'settings.signout': 'Sign out',
+  'settings.switch': 'Switch account',
   'settings.appearance': 'Appearance',
   'settings.theme': 'Theme',
   'settings.density': 'Conversations',

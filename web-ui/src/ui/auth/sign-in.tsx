@@ -40,6 +40,7 @@ export function SignIn() {
         error={missing && username.trim() === '' ? t('field.missing') : undefined}
         autocomplete="username"
         autocapitalize="none"
+        autofocus
         spellcheck={false}
         required
       />

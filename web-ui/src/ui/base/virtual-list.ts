@@ -1,4 +1,5 @@
 import {
+  defaultRangeExtractor,
   elementScroll,
   observeElementOffset,
   observeElementRect,
@@ -15,8 +16,11 @@ const ESTIMATE = 60;
 
 export type List = Virtualizer<HTMLElement, HTMLElement>;
 
-/** A list of which only the rows in sight are drawn. It grows at both ends without moving what is being read. */
-export function useVirtualList(scroller: RefObject<HTMLElement | null>, keys: readonly string[]): List {
+/**
+ * A list of which only the rows in sight are drawn, and the one at `kept`, which has the focus. It grows at both ends
+ * without moving what is being read.
+ */
+export function useVirtualList(scroller: RefObject<HTMLElement | null>, keys: readonly string[], kept: number): List {
   const [, redraw] = useReducer<number, void>((n) => n + 1, 0);
   const options: VirtualizerOptions<HTMLElement, HTMLElement> = {
     count: keys.length,
@@ -24,6 +28,7 @@ export function useVirtualList(scroller: RefObject<HTMLElement | null>, keys: re
     getItemKey: (index) => keys[index] ?? index,
     estimateSize: () => ESTIMATE,
     overscan: OVERSCAN,
+    rangeExtractor: (range) => withKept(defaultRangeExtractor(range), kept),
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: AT_END,
@@ -37,4 +42,8 @@ export function useVirtualList(scroller: RefObject<HTMLElement | null>, keys: re
   useLayoutEffect(() => list._didMount(), [list]);
   useLayoutEffect(() => list._willUpdate());
   return list;
+}
+
+function withKept(indexes: number[], kept: number): number[] {
+  return kept < 0 || indexes.includes(kept) ? indexes : [...indexes, kept].sort((a, b) => a - b);
 }

@@ -27,16 +27,22 @@ export interface LogProps {
 export function Log({ state, rows, settled, older, onRead }: LogProps) {
   const scroller = useRef<HTMLElement>(null);
   const keys = rows.map((row) => row.key);
-  const list = useVirtualList(scroller, keys);
+  const { index: focused, walk } = useFocusedRow(rows, scroller);
+  const list = useVirtualList(scroller, keys, focused);
   const { below, toEnd } = useReading({ list, scroller, rows, state, settled, older, onRead });
-  const focus = useFocusedRow(list, scroller, rows);
   return (
     <div class="log-frame">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section ref={scroller} class="log" aria-label={label(state)} tabIndex={0} onKeyDown={focus.onKeyDown}>
+      <section
+        ref={scroller}
+        class="log"
+        aria-label={label(state)}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        tabIndex={0}
+        onKeyDown={(event) => walk(event, list)}
+      >
         <ol style={{ height: `${list.getTotalSize()}px` }}>
           {list.getVirtualItems().map((item) => (
-            <Slot key={item.key} {...{ item, list }} count={rows.length} tabbable={item.index === focus.index}>
+            <Slot key={item.key} {...{ item, list }} count={rows.length} tabbable={item.index === focused}>
               {content(rows[item.index], state)}
             </Slot>
           ))}

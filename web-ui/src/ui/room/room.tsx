@@ -1,6 +1,7 @@
 import type { Signal } from '@preact/signals';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { newestRun, type RoomState, titleOf, unreadOf } from '../../core/room-state';
+import { PAGE, PAGES_TO_MARK } from '../../core/sync';
 import { attentive } from '../../lib/attention';
 import { useTitle } from '../base/title';
 import { Banner } from '../frame/banner';
@@ -29,7 +30,9 @@ export function Room({ room }: { room: Signal<RoomState> }) {
   const messages = newestRun(state.messages);
   const pending = outbox.pending.value.filter((it) => it.roomId === id);
   const whole = messages.length === 0 ? state.lastSeq === 0 : (messages[0]?.seq ?? 0) <= state.firstSeq;
-  const settled = whole || messages.length >= FIRST_SIGHT;
+  const reached =
+    lineAfter === undefined || (messages[0]?.seq ?? 0) <= lineAfter + 1 || messages.length >= PAGE * PAGES_TO_MARK;
+  const settled = whole || (messages.length >= FIRST_SIGHT && reached);
   const me = store.me.value?.person;
   const rows = useMemo(
     () => (me ? rowsOf({ messages, pending, me, whole, lineAfter }) : []),

@@ -74,3 +74,9 @@ test('a message keeps its row when it goes from waiting to said, and is never th
 test('says that there is more above as long as there is', () => {
   expect(kinds(rows({ messages: [message(51, '09:00')], whole: false }))[0]).toBe('older');
 });
+
+test('no line is drawn before the messages reach the place where reading ended', () => {
+  const messages = [message(51, '09:00'), message(52, '09:01')];
+  expect(kinds(rows({ messages, whole: false, lineAfter: 10 }))).not.toContain('new');
+  expect(kinds(rows({ messages, whole: false, lineAfter: 50 }))).toContain('new');
+});

@@ -79,9 +79,10 @@ class Walk {
 /** The same before and after it is sent, so that the row stays where it is. */
 const keyOf = (author: string, clientMessageId: string) => `${author} ${clientMessageId}`;
 
-/** Before which message the line stands, and how many of others come after it. */
+/** Before which message the line stands, and how many of others come after it; once the messages reach that far. */
 function lineOf({ messages, me, lineAfter }: Shown): { seq: number; count: number } | undefined {
-  if (lineAfter === undefined) return undefined;
+  const known = (messages[0]?.seq ?? 0) <= (lineAfter ?? 0) + 1;
+  if (lineAfter === undefined || !known) return undefined;
   const unread = messages.filter((it) => it.seq > lineAfter && it.author.id !== me.id);
   const first = unread[0];
   return first && { seq: first.seq, count: unread.length };

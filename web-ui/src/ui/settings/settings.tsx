@@ -28,6 +28,10 @@ export function Settings() {
 function Profile() {
   const parley = useParley();
   const { route } = useLocation();
+  const switchAccount = () => {
+    route(routes.home, true);
+    parley.leaveTab();
+  };
   const person = parley.store.me.value?.person;
   if (!person) return null;
   return (
@@ -37,6 +41,9 @@ function Profile() {
         <b dir="auto">{person.displayName}</b>
         <small>@{person.username}</small>
       </span>
+      <button type="button" class="text-button" onClick={switchAccount}>
+        {t('settings.switch')}
+      </button>
       <button
         type="button"
         class="button ghost"
