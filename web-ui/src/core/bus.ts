@@ -9,7 +9,7 @@
 import { Failure, type Problem } from './failure';
 import { newId } from './ids';
 import { Replies } from './replies';
-import { type Socket, textOf } from './socket';
+import { type OpenSocket, type Socket, textOf } from './socket';
 
 export interface Goodbye {
   code: number;
@@ -31,7 +31,7 @@ export interface Listener {
 }
 
 export interface BusOptions {
-  open: (failures: number) => Promise<Socket> | Socket;
+  open: OpenSocket;
   /** The token for the greeting; asked for anew at each connection, `renewed` when the last one was refused. */
   token: (renewed: boolean) => Promise<string>;
   line?: (line: Line) => void;

@@ -9,7 +9,7 @@ import { createRest } from './rest';
 import { learnMember, learnMessages } from './room-state';
 import { type Farewell, Session } from './session';
 import type { Pending, Shelf } from './shelf';
-import { openSocket, type Socket } from './socket';
+import { type OpenSocket, socketsTo } from './socket';
 import { Store } from './store';
 import { Sync } from './sync';
 import type { Message, RoomView } from './words';
@@ -18,7 +18,7 @@ export interface ParleyOptions {
   shelf: Shelf;
   device: string;
   fetcher?: typeof fetch;
-  open?: (failures: number) => Promise<Socket> | Socket;
+  open?: OpenSocket;
 }
 
 const UNAUTHENTICATED = 4500;
@@ -46,7 +46,7 @@ export class Parley {
     this.calls = new Calls(createRest((renewed) => this.session.token(renewed), options.fetcher));
     this.session = new Session(this.calls, options.device);
     this.bus = new Bus({
-      open: options.open ?? ((failures) => openSocket(`${location.origin}/eventbus`, failures)),
+      open: options.open ?? socketsTo(`${location.origin}/eventbus`),
       token: (renewed) => this.session.token(renewed),
       line: (line) => this.#lineIs(line),
     });

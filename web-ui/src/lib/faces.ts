@@ -13,9 +13,13 @@ function letters(word: string): string[] {
   return known.length > 0 ? known : [...word];
 }
 
-/** A hue of the colour circle, the same for the same id everywhere. */
+const HUES = 24;
+
+/** A hue of the colour circle, the same for the same id everywhere; ids that differ little lie far apart. */
 export function hue(id: string): number {
   let hash = 2166136261;
-  for (const char of id) hash = Math.imul(hash ^ char.charCodeAt(0), 16777619) >>> 0;
-  return Math.round((hash % 24) * 15);
+  for (const char of id) hash = Math.imul(hash ^ char.charCodeAt(0), 16777619);
+  hash = Math.imul(hash ^ (hash >>> 16), 2246822507);
+  hash = Math.imul(hash ^ (hash >>> 13), 3266489909);
+  return (((hash ^ (hash >>> 16)) >>> 0) % HUES) * (360 / HUES);
 }

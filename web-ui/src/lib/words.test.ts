@@ -59,7 +59,11 @@ test.each([
 
 test('a colour stays with its person', () => {
   expect(hue('a')).toBe(hue('a'));
-  expect(hue('a')).toBeLessThan(360);
+  const hues = Array.from({ length: 240 }, (_, i) =>
+    hue(`01a1fcbe-b9b4-7176-8d92-daf2ff59${String(i).padStart(4, '0')}`),
+  );
+  expect(new Set(hues).size).toBe(24);
+  expect(Math.max(...hues)).toBeLessThan(360);
 });
 
 test.each([
