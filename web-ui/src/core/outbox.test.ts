@@ -86,6 +86,18 @@ describe('what is written', () => {
     expect(posted).toEqual([]);
   });
 
+  test('of one person is not sent by the next who signs in in the same tab', async () => {
+    const box = outbox();
+    await box.load(ada.id);
+    await box.add('room', 'from ada');
+    await box.load(grace.id);
+    box.online(true);
+    expect(waiting(box)).toEqual([]);
+    expect(posted).toEqual([]);
+    await box.load(ada.id);
+    await settled(() => expect(posted).toEqual(['from ada']));
+  });
+
   test('is refused when far too much waits already', async () => {
     const box = outbox();
     await box.load(ada.id);

@@ -40,8 +40,10 @@ export class Outbox {
     this.#userId = userId;
     const kept = await this.#options.shelf.pending(userId);
     if (this.#userId !== userId) return;
-    const known = new Set(this.#pending.value.map((it) => it.clientMessageId));
-    this.#pending.value = [...kept.filter((it) => !known.has(it.clientMessageId)), ...this.#pending.value];
+    // What somebody else left in this tab stays on their shelf: it is never sent in another's name.
+    const mine = this.#pending.value.filter((it) => it.userId === userId);
+    const known = new Set(mine.map((it) => it.clientMessageId));
+    this.#pending.value = [...kept.filter((it) => !known.has(it.clientMessageId)), ...mine];
     this.#drainAll();
   }
 
@@ -99,7 +101,9 @@ export class Outbox {
 
   #next(roomId: string): Pending | undefined {
     if (!this.#open) return undefined;
-    return this.#pending.value.find((it) => it.roomId === roomId && it.failed === undefined);
+    return this.#pending.value.find(
+      (it) => it.roomId === roomId && it.userId === this.#userId && it.failed === undefined,
+    );
   }
 
   async #send(pending: Pending): Promise<void> {

@@ -15,7 +15,7 @@ function format(options: Intl.DateTimeFormatOptions, at: string | Date): string 
 
 /** 14:06 */
 export function clock(at: string): string {
-  return format({ hour: '2-digit', minute: '2-digit' }, at);
+  return format({ hour: 'numeric', minute: '2-digit' }, at);
 }
 
 /** Friday, 20 November 2026 at 14:06 */
