@@ -67,7 +67,8 @@ public final class Main {
         try {
             start();
         } catch (Exception e) {
-            LOG.error("Parley could not start: {}", e.getMessage(), e);
+            if (e instanceof IOException) LOG.error("Parley could not start: {}", e.getMessage());
+            else LOG.error("Parley could not start: {}", e.getMessage(), e);
             System.exit(1);
         }
     }

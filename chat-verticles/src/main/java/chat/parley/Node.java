@@ -33,6 +33,8 @@ final class Node {
             Map.entry("hazelcast.merge.next.run.delay.seconds", "10"),
             Map.entry("hazelcast.partial.member.disconnection.resolution.heartbeat.count", "3"),
             Map.entry("hazelcast.wait.seconds.before.join", "0"),
+            // Or it listens on every address of the machine, whatever its interfaces say.
+            Map.entry("hazelcast.socket.bind.any", "false"),
             Map.entry("hazelcast.phone.home.enabled", "false"),
             Map.entry("hazelcast.shutdownhook.enabled", "false"),
             Map.entry("hazelcast.jmx", "false"),

@@ -1,6 +1,7 @@
 package chat.parley.bus;
 
 import java.time.Duration;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,9 +88,14 @@ public final class Failure extends RuntimeException {
         return String.join("\n", kind.name(), code, wait, detail());
     }
 
+    /** A node one version ahead may have more kinds. */
+    private static boolean isKind(String name) {
+        return Arrays.stream(Kind.values()).anyMatch(kind -> kind.name().equals(name));
+    }
+
     static Failure heard(String spoken) {
         String[] parts = spoken.split("\n", PARTS);
-        return parts.length < PARTS
+        return parts.length < PARTS || !isKind(parts[0])
                 ? new Failure(Kind.BROKEN, "internal_error", "A verticle broke without a word.")
                 : new Failure(
                         Kind.valueOf(parts[0]),

@@ -83,7 +83,7 @@ final class Missed {
                 .toList();
         long seen = said.size() < limit ? head : said.get(limit - 1).change();
         return said.size() == seen - after || seen <= after
-                ? Future.succeededFuture(new Changes(said, Math.max(seen, after), seen >= head))
+                ? Future.succeededFuture(new Changes(said, seen, seen >= head))
                 : bus.ask(new RoomCommand.Since(room, after, seen, limit))
                         .map(others -> merged(said, others.records(), seen, limit, head));
     }

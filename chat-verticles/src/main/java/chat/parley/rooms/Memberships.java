@@ -94,7 +94,7 @@ final class Memberships {
                 room,
                 held -> find(held, person)
                         .compose(before -> !isIn(before)
-                                ? gone(held)
+                                ? gone(held, before)
                                 : allowed(RoomPolicy.mayLeave(held.kind))
                                         .compose(may -> dismiss(held, before.orElseThrow()))));
     }
@@ -175,9 +175,9 @@ final class Memberships {
         return membership.filter(found -> found.state() == State.JOINED).isPresent();
     }
 
-    /** Who was never in a room that is not public is not told that it exists. */
-    private static Future<Optional<Membership>> gone(Held held) {
-        return held.kind == Room.Kind.PUBLIC
+    /** Who left before has left; who was never in a room that is not public is not told that it exists. */
+    private static Future<Optional<Membership>> gone(Held held, Optional<Membership> before) {
+        return held.kind == Room.Kind.PUBLIC || before.isPresent()
                 ? Future.succeededFuture(Optional.empty())
                 : Future.failedFuture(RoomPolicy.notFound());
     }

@@ -95,7 +95,7 @@ public final class Database {
     public <T> Future<T> with(Function<SqlConnection, Future<T>> work) {
         return pool.getConnection()
                 .compose(connection -> {
-                    Future<T> result = work.apply(connection);
+                    Future<T> result = Future.succeededFuture(connection).compose(work);
                     result.onComplete(over -> connection.close());
                     return result.timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
                 })

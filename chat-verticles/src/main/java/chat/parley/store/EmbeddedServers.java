@@ -51,7 +51,7 @@ public final class EmbeddedServers implements AutoCloseable {
     }
 
     /** Starts what is not named and gives where everything is. */
-    public Urls startMissing(Urls named) throws IOException {
+    public synchronized Urls startMissing(Urls named) throws IOException {
         return new Urls(
                 named.database().isEmpty() ? postgres() : named.database(),
                 named.redis().isEmpty() ? redis() : named.redis());
@@ -91,7 +91,7 @@ public final class EmbeddedServers implements AutoCloseable {
 
     /** Stops what runs, the last started first, and gives the folder back. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         for (AutoCloseable server : running) stop(server);
         lock.close();
         lock.acquiredBy().close();

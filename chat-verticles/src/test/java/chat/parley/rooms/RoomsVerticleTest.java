@@ -11,6 +11,7 @@ import chat.parley.Words;
 import chat.parley.accounts.Person;
 import chat.parley.bus.Bus;
 import chat.parley.bus.Command;
+import chat.parley.bus.Done;
 import chat.parley.bus.Failure;
 import chat.parley.store.Database;
 import chat.parley.support.People;
@@ -144,6 +145,7 @@ class RoomsVerticleTest {
         assertEquals("role_too_low", refusal(new RoomCommand.Remove(grace.id(), room, ada.id())));
         ask(new RoomCommand.Remove(ada.id(), room, grace.id()));
         assertEquals("room_not_found", refusal(new RoomCommand.Find(grace.id(), room)));
+        assertEquals(Done.DONE, ask(new RoomCommand.Remove(grace.id(), room, grace.id())), "leaving again has left");
     }
 
     @Test

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class Addresses {
     private static final String FORWARDED = "X-Forwarded-For";
     private static final int IPV6_BYTES = 16;
+    private static final int IPV4_BYTES = 4;
+    private static final byte[] IPV4_MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
     private static final int IPV6_NETWORK_BYTES = 8;
     private static final String NOWHERE = "unknown";
 
@@ -79,6 +81,15 @@ public final class Addresses {
 
     /** Never asks a name server: what is not an address in digits is none. */
     private static byte @Nullable [] bytes(String address) {
-        return NetUtil.createByteArrayFromIpAddressString(address);
+        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
+        return bytes != null && isMapped(bytes)
+                ? Arrays.copyOfRange(bytes, IPV6_BYTES - IPV4_BYTES, IPV6_BYTES)
+                : bytes;
+    }
+
+    /** ::ffff:192.0.2.1 is how an IPv4 peer looks to a socket that serves both. */
+    private static boolean isMapped(byte[] bytes) {
+        return bytes.length == IPV6_BYTES
+                && Arrays.equals(bytes, 0, IPV4_MAPPED.length, IPV4_MAPPED, 0, IPV4_MAPPED.length);
     }
 }

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatedRequest;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,7 +57,12 @@ final class Call {
     }
 
     int limit() {
-        return query("limit").map(Integer::valueOf).orElse(Page.DEFAULT_LIMIT);
+        return number("limit").map(Number::intValue).orElse(Page.DEFAULT_LIMIT);
+    }
+
+    /** A whole number, however JSON writes it: 10, 10.0 and 1e1 are one. */
+    Optional<Number> number(String parameter) {
+        return query(parameter).map(BigDecimal::new);
     }
 
     @Nullable

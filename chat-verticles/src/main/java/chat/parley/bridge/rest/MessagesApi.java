@@ -49,7 +49,7 @@ final class MessagesApi {
     }
 
     private Future<Answer> changes(Call call) {
-        long after = call.query("after").map(Long::valueOf).orElse(0L);
+        long after = call.number("after").map(Number::longValue).orElse(0L);
         return bus.ask(new MessageCommand.Since(call.me(), call.room(), after, call.limit()))
                 .map(Answer::ok);
     }
