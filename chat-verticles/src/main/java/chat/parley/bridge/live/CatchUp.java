@@ -1,13 +1,18 @@
 package chat.parley.bridge.live;
 
+import chat.parley.accounts.Person;
+import chat.parley.bus.Command;
 import chat.parley.bus.Failure;
 import chat.parley.messages.Changes;
 import chat.parley.messages.MessageCommand;
+import chat.parley.rooms.Room;
 import chat.parley.rooms.RoomChange;
 import chat.parley.rooms.RoomCommand;
 import chat.parley.rooms.RoomView;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * whether this person may listen at all, and nobody makes a node follow a room that is not theirs. Then it asks for what
  * came after the client's change, sends it while the socket takes it, and forgets what the socket does not take: when
  * there is room again it asks from where it stopped. So a stalled client costs no memory and an honest one no second
- * query. It is done when it has read as far back as the room's tail reaches; from there the tail leads to what is told.
+ * query. Of one who comes with many rooms it may be known beforehand that they are members, and how far each room has
+ * come: then nothing is read that the room's tail still holds. It is done when it has read as far back as that tail
+ * reaches; from there the tail leads to what is told.
  *
  * <p>Whoever leaves the room meanwhile is noticed: the room remembers the change, and an answer from before it does not
  * count. PostgreSQL being away ends nothing: it tries again until the socket goes.
@@ -36,56 +43,68 @@ final class CatchUp {
     private final Follower follower;
     private final Streams streams;
     private final Ground ground;
-    private final Runnable answered;
+    private final Turns turns;
     private final Backoff patience = new Backoff(RETRY, LONGEST_RETRY);
     private LiveMeters.Resume result = LiveMeters.Resume.COMPLETE;
     private @Nullable RoomStream stream;
     private long admitted;
     private int rereads;
-    private boolean replied;
     private boolean first = true;
     private boolean read;
     private boolean verified;
 
-    /** Answered is run once, when it is known whether the follower may listen or that nobody can tell. */
-    CatchUp(Follower follower, Streams streams, Ground ground, Runnable answered) {
+    /** What it asks PostgreSQL, it asks in turn with the others of its socket. */
+    CatchUp(Follower follower, Streams streams, Ground ground, Turns turns) {
         this.follower = follower;
         this.streams = streams;
         this.ground = ground;
-        this.answered = answered;
+        this.turns = turns;
     }
 
-    /** Begins after a change that the client has, or {@link #NOW}. */
-    void begin(long after) {
+    Room.Id room() {
+        return follower.room();
+    }
+
+    /** Comes with a change that the client has, or {@link #NOW}; and listens, if the room is listened to already. */
+    void arrive(long after) {
         if (streams.find(follower.room()) != null) stream = streams.join(follower);
         follower.isAt(after);
-        if (after == NOW) findHead();
-        else read(Changes.MAX_LIMIT);
+    }
+
+    /** Begins without knowing whether this person may listen. */
+    void begin() {
+        if (follower.position() == NOW) findHead();
+        else read();
+    }
+
+    /** Begins as a member, whose room had come this far since it {@link #arrive}d: there may be nothing to read. */
+    void begin(long head) {
+        if (follower.isGone()) return;
+        admitted = head;
+        if (follower.position() == NOW) follower.isAt(head);
+        RoomStream known = stream;
+        read = follower.position() >= head || (known != null && known.reaches(follower.position()));
+        goOn();
     }
 
     private void findHead() {
-        ground.bus()
-                .ask(new RoomCommand.Find(follower.outlet().person(), follower.room()))
-                .onSuccess(this::beginAtHead)
-                .onFailure(cause -> failed(cause, this::findHead));
+        ask(new RoomCommand.Find(follower.outlet().person(), follower.room()), this::beginAtHead, this::findHead);
     }
 
     private void beginAtHead(RoomView view) {
         follower.isAt(view.head().lastChange());
-        read(Changes.MAX_LIMIT);
+        read();
     }
 
-    private void read(int limit) {
-        if (follower.isGone()) return;
-        ground.bus()
-                .ask(new MessageCommand.Since(follower.outlet().person(), follower.room(), follower.position(), limit))
-                .onSuccess(this::take)
-                .onFailure(cause -> failed(cause, () -> read(limit)));
+    private void read() {
+        Person.Id person = follower.outlet().person();
+        int limit = first ? Changes.MAX_LIMIT : PAGE;
+        // Its turn may come late, and its position is only known then.
+        turns.take(() -> asked(
+                new MessageCommand.Since(person, follower.room(), follower.position(), limit), this::take, this::read));
     }
 
     private void take(Changes changes) {
-        reply();
-        if (follower.isGone()) return;
         patience.reset();
         admitted = changes.change();
         boolean tooMuch = first && !changes.complete();
@@ -111,7 +130,7 @@ final class CatchUp {
         if (follower.isGone()) return;
         if (follower.outlet().isCrowded()) follower.outlet().whenRoomy(this::goOn);
         else if (read) joined().whenOpen(this::settle);
-        else read(PAGE);
+        else read();
     }
 
     private RoomStream joined() {
@@ -132,17 +151,14 @@ final class CatchUp {
     /** The room went on while this one read. Many times in a row means that what is read is behind what is told: wait. */
     private void readAgain() {
         read = false;
-        if (rereads++ < PROMPT_REREADS) read(PAGE);
-        else later(() -> read(PAGE));
+        if (rereads++ < PROMPT_REREADS) read();
+        else later(this::read);
     }
 
     /** The client is ahead of this node: it heard another, or of changes that a restored PostgreSQL does not have. */
     private void verify() {
         verified = true;
-        ground.bus()
-                .ask(new MessageCommand.Heads(List.of(follower.room())))
-                .onSuccess(this::compare)
-                .onFailure(cause -> failed(cause, this::verify));
+        ask(new MessageCommand.Heads(List.of(follower.room())), this::compare, this::verify);
     }
 
     private void compare(Changes.Heads heads) {
@@ -157,6 +173,7 @@ final class CatchUp {
     private void reload() {
         if (follower.isGone()) return;
         result = LiveMeters.Resume.TRUNCATED;
+        read = false;
         long head = joined().last();
         tell(new Notice.Reload(head), head);
         goOn();
@@ -171,20 +188,29 @@ final class CatchUp {
         ground.meters().resumed(result);
     }
 
+    private <R> void ask(Command<R> command, Consumer<R> then, Runnable again) {
+        turns.take(() -> asked(command, then, again));
+    }
+
+    private <R> Future<?> asked(Command<R> command, Consumer<R> then, Runnable again) {
+        if (follower.isGone()) return Future.succeededFuture();
+        return ground.bus()
+                .ask(command)
+                .onSuccess(answer -> proceed(() -> then.accept(answer)))
+                .onFailure(cause -> proceed(() -> failed(cause, again)));
+    }
+
+    private void proceed(Runnable next) {
+        if (!follower.isGone()) next.run();
+    }
+
     private void failed(Throwable cause, Runnable again) {
-        reply();
-        if (follower.isGone()) return;
         if (Failure.of(cause).kind() == Failure.Kind.UNAVAILABLE) later(again);
         else refuse(cause);
     }
 
-    private void reply() {
-        if (!replied) answered.run();
-        replied = true;
-    }
-
     private void later(Runnable again) {
-        ground.vertx().setTimer(patience.next(), timer -> again.run());
+        ground.vertx().setTimer(patience.next(), timer -> proceed(again));
     }
 
     private void refuse(Throwable cause) {

@@ -1,36 +1,51 @@
 package chat.parley.bridge.live;
 
 import chat.parley.bridge.guard.Caller;
+import chat.parley.rooms.Room;
+import chat.parley.rooms.RoomCommand;
+import chat.parley.rooms.RoomView;
+import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The addresses that one socket listens to. */
+/**
+ * The addresses that one socket listens to. A client that comes back registers all its rooms at once; of those that
+ * arrive in one turn of the event loop it is asked in one question whether it is in them.
+ */
 final class Listening {
     static final int MAX_ADDRESSES = 500;
 
+    /** Reads of what was missed, at a time. */
+    static final int READS = 8;
+
+    /** From so many on one question costs less than each its own. */
+    static final int MANY = 3;
+
     private final Loop loop;
     private final Outlet outlet;
+    private final Turns turns = new Turns(READS);
     private final Map<String, Runnable> ends = new HashMap<>();
+    private List<CatchUp> arriving = new ArrayList<>();
 
     Listening(Loop loop, Outlet outlet) {
         this.loop = loop;
         this.outlet = outlet;
     }
 
-    /** Registers, unless it is registered already. Answered is run when it is known whether it may listen. */
-    void register(Caller caller, Frame.Register asked, Runnable answered) {
+    /** Registers, unless it is registered already. */
+    void register(Caller caller, Frame.Register asked) {
         String address = asked.address();
         Optional<Topic> topic = Topic.of(address);
-        if (ends.containsKey(address)) answered.run();
-        else if (!caller.may(Requests.READ)) refuse(address, Refusals.missingScope(Requests.READ), answered);
-        else if (ends.size() >= MAX_ADDRESSES) refuse(address, Refusals.tooManyAddresses(MAX_ADDRESSES), answered);
-        else if (topic.isEmpty()) refuse(address, Refusals.noSuchAddress(), answered);
-        else if (topic.get() instanceof Topic.OfRoom room) follow(room, asked, answered);
-        else if (topic.get() instanceof Topic.OfPerson self && self.person().equals(caller.person()))
-            follow(self, answered);
-        else refuse(address, Refusals.noSuchAddress(), answered);
+        if (ends.containsKey(address)) return;
+        if (!caller.may(Requests.READ)) outlet.refuse(address, Refusals.missingScope(Requests.READ));
+        else if (ends.size() >= MAX_ADDRESSES) outlet.refuse(address, Refusals.tooManyAddresses(MAX_ADDRESSES));
+        else if (topic.orElse(null) instanceof Topic.OfRoom room) follow(room, asked);
+        else if (topic.orElse(null) instanceof Topic.OfPerson self
+                && self.person().equals(caller.person())) follow(self);
+        else outlet.refuse(address, Refusals.noSuchAddress());
     }
 
     boolean has(String address) {
@@ -53,27 +68,51 @@ final class Listening {
         all.forEach(Runnable::run);
     }
 
-    private void follow(Topic.OfRoom room, Frame.Register asked, Runnable answered) {
+    private void follow(Topic.OfRoom room, Frame.Register asked) {
         long after;
         try {
             after = asked.after() == null ? CatchUp.NOW : Body.change("/headers/after", asked.after());
         } catch (Body.Bad wrong) {
-            refuse(asked.address(), wrong, answered);
+            outlet.refuse(asked.address(), wrong);
             return;
         }
         Follower follower = new Follower(room, outlet);
         ends.put(asked.address(), () -> loop.branch().leave(follower));
-        new CatchUp(follower, loop.branch(), loop.ground(), answered).begin(after);
+        CatchUp catchUp = new CatchUp(follower, loop.branch(), loop.ground(), turns);
+        catchUp.arrive(after);
+        if (arriving.isEmpty()) loop.context().runOnContext(now -> begin());
+        arriving.add(catchUp);
     }
 
-    private void follow(Topic.OfPerson self, Runnable answered) {
+    private void follow(Topic.OfPerson self) {
         ends.put(self.address().name(), () -> loop.branch().unfollow(self, outlet));
         loop.branch().follow(self, outlet);
-        answered.run();
     }
 
-    private void refuse(String address, RuntimeException cause, Runnable answered) {
-        outlet.refuse(address, cause);
-        answered.run();
+    private void begin() {
+        List<CatchUp> these = arriving;
+        arriving = new ArrayList<>();
+        if (outlet.isGone()) return;
+        if (these.size() < MANY) these.forEach(CatchUp::begin);
+        else turns.take(() -> begin(these));
+    }
+
+    private Future<?> begin(List<CatchUp> these) {
+        return loop.ground()
+                .bus()
+                .ask(new RoomCommand.Mine(outlet.person()))
+                .onSuccess(mine -> begin(these, mine))
+                .onFailure(cause -> these.forEach(CatchUp::begin));
+    }
+
+    /** Whoever is not in the list is told why by the question of their own. */
+    private static void begin(List<CatchUp> these, RoomView.Listed mine) {
+        Map<Room.Id, Room.Head> heads = new HashMap<>();
+        mine.items().forEach(view -> heads.put(view.room().id(), view.head()));
+        for (CatchUp one : these) {
+            Room.Head head = heads.get(one.room());
+            if (head == null) one.begin();
+            else one.begin(head.lastChange());
+        }
     }
 }

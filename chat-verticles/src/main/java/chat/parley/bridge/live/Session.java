@@ -187,12 +187,8 @@ final class Session implements Peer, Outlet {
 
     private void register(Frame.Register asked) {
         Caller caller = badge.caller();
-        if (caller == null) {
-            fail(asked.address(), Refusals.helloFirst());
-            return;
-        }
-        inbox.begin();
-        listening.register(caller, asked, inbox::end);
+        if (caller == null) fail(asked.address(), Refusals.helloFirst());
+        else listening.register(caller, asked);
     }
 
     private void ask(Frame.Send asked) {
