@@ -45,7 +45,7 @@ final class Body {
         Set<String> known = Set.copyOf(Arrays.asList(fields));
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             String name = names.next();
-            if (!known.contains(name)) throw new Bad("/" + name, "unknown", "Nobody knows this field.");
+            if (!known.contains(name)) throw new Bad("/" + name, "additional_properties", "Nobody knows this field.");
         }
         return new Body(node);
     }
@@ -79,8 +79,14 @@ final class Body {
         return number("/" + field, value);
     }
 
-    /** Rooms and a change of each, as in {@code {"<roomId>": 812}}; empty when the field is not there. */
+    /** Rooms and a change of each, as in {@code {"<roomId>": 812}}. */
     Map<UUID, Long> changes(String field, int most) {
+        if (node.path(field).isMissingNode()) throw missing(field);
+        return optionalChanges(field, most);
+    }
+
+    /** The same; empty when the field is not there. */
+    Map<UUID, Long> optionalChanges(String field, int most) {
         JsonNode value = node.path(field);
         if (value.isMissingNode()) return Map.of();
         if (!value.isObject()) throw wrong(field, "type", "An object is wanted.");

@@ -3,6 +3,7 @@ package chat.parley.bridge.live;
 import chat.parley.bridge.guard.Caller;
 import chat.parley.bus.Failure;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
@@ -124,11 +125,12 @@ final class Entrance {
     }
 
     private static Optional<String> decoded(RoutingContext context) {
+        Buffer body = context.body().buffer();
+        if (body == null) return Optional.empty();
         try {
-            byte[] body = context.body().buffer().getBytes();
             return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
+                    .decode(ByteBuffer.wrap(body.getBytes()))
                     .toString());
         } catch (CharacterCodingException e) {
             return Optional.empty();

@@ -36,7 +36,7 @@ final class Greeting {
     Future<?> hello(Frame.Send asked) {
         Body body = Body.of(asked.body(), "token", "client", "resume");
         body.optionalText("client", 0, MAX_CLIENT);
-        body.changes("resume", Listening.MAX_ADDRESSES);
+        body.optionalChanges("resume", Listening.MAX_ADDRESSES);
         return known(body.optionalText("token", 1, MAX_TOKEN)).map(this::welcome);
     }
 

@@ -44,8 +44,9 @@ final class Sequence {
             return List.of(change);
         }
         waiting.put(change.change(), change);
+        List<RoomChange> told = released();
         if (waiting.size() > MAX_WAITING) waiting.pollLastEntry();
-        return released();
+        return told;
     }
 
     /** Begins where the room is. */

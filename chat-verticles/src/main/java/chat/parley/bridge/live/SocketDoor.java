@@ -1,6 +1,7 @@
 package chat.parley.bridge.live;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -54,7 +55,10 @@ public final class SocketDoor {
         return options;
     }
 
+    /** The library ends the connection after each answer, which a client that would use it again must know. */
     private static void letIn(RoutingContext context) {
+        boolean listens = !context.normalizedPath().endsWith("/xhr_send");
+        if (listens) context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         context.put(LET_IN, true).next();
     }
 

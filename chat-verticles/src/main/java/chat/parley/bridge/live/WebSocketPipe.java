@@ -135,9 +135,12 @@ final class WebSocketPipe implements Pipe {
             FrameReader.unwrap(message).ifPresentOrElse(frames -> frames.forEach(peer::hear), peer::hearNonsense);
     }
 
+    /** Whoever sends pings and reads no pongs is cut at once: pausing does not keep the server from answering. */
     private void countPong(Peer peer) {
         unreadPongs = channel.isWritable() ? 0 : unreadPongs + 1;
-        if (unreadPongs > MAX_UNREAD_PONGS) peer.violate(Goodbye.SLOW);
+        if (unreadPongs <= MAX_UNREAD_PONGS) return;
+        peer.violate(Goodbye.SLOW);
+        cut();
     }
 
     private void write(ByteBuf frame) {

@@ -15,6 +15,7 @@ final class XhrPipe implements Pipe {
     private final Line line;
     private final Clock clock;
     private final Outbox outbox = new Outbox();
+    private boolean closing;
 
     XhrPipe(SockJSSocket socket, Line line, Clock clock) {
         this.socket = socket;
@@ -42,7 +43,7 @@ final class XhrPipe implements Pipe {
     public void send(Framed frame) {
         int size = frame.text().size();
         outbox.begin(size, clock.millis());
-        socket.write(frame.text().toString()).onComplete(written -> outbox.finish(size, clock.millis()));
+        socket.write(frame.text().toString()).onComplete(written -> finish(size));
     }
 
     @Override
@@ -60,14 +61,22 @@ final class XhrPipe implements Pipe {
     @Override
     public void resume() {}
 
+    /** A client that polls is not there all the time: what it was told last waits for it, until it is cut. */
     @Override
     public void close(Goodbye why) {
-        socket.close();
+        closing = true;
+        finish(0);
     }
 
     @Override
     public void cut() {
+        socket.close();
         line.cut();
+    }
+
+    private void finish(int size) {
+        outbox.finish(size, clock.millis());
+        if (closing && outbox.bytes() == 0) socket.close();
     }
 
     private static void hear(Buffer message, Peer peer) {
