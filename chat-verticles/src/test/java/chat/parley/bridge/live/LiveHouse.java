@@ -5,6 +5,7 @@ import static chat.parley.support.Await.await;
 import chat.parley.Words;
 import chat.parley.accounts.Person;
 import chat.parley.accounts.Session;
+import chat.parley.bridge.rest.Problems;
 import chat.parley.bus.Bus;
 import chat.parley.support.TestClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -14,8 +15,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /** A node with sockets and nothing else: a real bus, real connections, rooms in memory. */
@@ -33,7 +37,7 @@ final class LiveHouse {
     final Bus bus;
     final RoomsInMemory rooms;
     final Switchboard board;
-    private final Front front = new Front();
+    private final List<Front> fronts = new ArrayList<>();
 
     private LiveHouse(Vertx vertx) {
         this.vertx = vertx;
@@ -45,12 +49,28 @@ final class LiveHouse {
     static LiveHouse open(Vertx vertx) {
         LiveHouse house = new LiveHouse(vertx);
         await(house.rooms.open());
-        await(vertx.deployVerticle(house.front));
+        house.addLoop();
         return house;
     }
 
+    /** One more event loop that serves sockets, on a port of its own. */
+    void addLoop() {
+        Front front = new Front();
+        await(vertx.deployVerticle(front));
+        fronts.add(front);
+    }
+
     int port() {
-        return front.server.actualPort();
+        return port(0);
+    }
+
+    int port(int loop) {
+        return fronts.get(loop).server.actualPort();
+    }
+
+    /** A socket of this person on one of the event loops. */
+    TestSocket connect(Person person, int loop) {
+        return TestSocket.connect(vertx, at(TestSocket.RAW).setPort(port(loop))).hello(token(person));
     }
 
     TestSocket connect() {
@@ -69,13 +89,28 @@ final class LiveHouse {
         return connect().hello(token(person));
     }
 
+    /** A session of somebody. */
+    static Session.Id session() {
+        return new Session.Id(UUID.randomUUID());
+    }
+
     String token(Person person) {
-        return token(person, new Session.Id(UUID.randomUUID()));
+        return token(person, session());
     }
 
     String token(Person person, Session.Id session) {
         String token = "token-" + UUID.randomUUID();
         return keeper.token(token, person.id(), session, clock.instant().plus(TOKEN));
+    }
+
+    /** A hello of this person, to be answered at "hello". */
+    String helloFrame(Person person) {
+        return new JsonObject()
+                .put("type", "send")
+                .put("address", "parley.hello")
+                .put("replyAddress", "hello")
+                .put("body", new JsonObject().put("token", token(person)))
+                .encode();
     }
 
     double meter(String name, String... tags) {
@@ -95,6 +130,7 @@ final class LiveHouse {
         @Override
         public Future<?> start() {
             Router router = Router.router(vertx);
+            router.route().failureHandler(Problems::answer);
             new SocketDoor(board).mount(router);
             server = vertx.createHttpServer(new HttpServerOptions()
                             .setMaxWebSocketFrameSize(Assembly.MAX_MESSAGE)

@@ -17,9 +17,9 @@ import chat.parley.rooms.RoomChange;
 import chat.parley.rooms.RoomCommand;
 import chat.parley.rooms.RoomEvent;
 import chat.parley.rooms.RoomView;
+import chat.parley.store.Page;
 import io.vertx.core.Future;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,6 +30,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,9 @@ final class RoomsInMemory {
 
     /** Holds back the answers to what is missed, when a test gives it something to wait for. */
     volatile Function<Command<?>, Future<?>> before = command -> Future.succeededFuture();
+
+    /** What the next one who asks what they missed is told, in place of what is true by then. */
+    volatile @Nullable Changes stale;
 
     /** A room as it is kept: each record in its newest state. */
     private static final class Kept {
@@ -80,6 +84,7 @@ final class RoomsInMemory {
                 .on(MessageCommand.Heads.class, asked -> answer(asked, () -> heads(asked)));
         var others = filled(bus.serve(Address.ROOMS, RoomCommand.class), RoomCommand.class)
                 .on(RoomCommand.Find.class, asked -> answer(asked, () -> find(asked)))
+                .on(RoomCommand.Mine.class, asked -> answer(asked, () -> mine(asked)))
                 .on(RoomCommand.Mark.class, asked -> answer(asked, () -> mark(asked)));
         return Future.all(messages.open(), others.open());
     }
@@ -108,6 +113,10 @@ final class RoomsInMemory {
         return keep(room, author, UUID.randomUUID(), text).change();
     }
 
+    synchronized RoomView view(Room.Id room, Person person) {
+        return find(new RoomCommand.Find(person.id(), room));
+    }
+
     synchronized long head(Room.Id room) {
         return kept(room).change;
     }
@@ -131,7 +140,7 @@ final class RoomsInMemory {
         return asked.stream().filter(kind::isInstance).count();
     }
 
-    private <R> Future<R> answer(Command<R> command, java.util.function.Supplier<R> how) {
+    private <R> Future<R> answer(Command<R> command, Supplier<R> how) {
         asked.add(command);
         if (away) return Future.failedFuture(new Failure(Failure.Kind.UNAVAILABLE, "unavailable", "Not now."));
         return before.apply(command).compose(ready -> {
@@ -152,6 +161,9 @@ final class RoomsInMemory {
     }
 
     private synchronized Changes since(MessageCommand.Since asked) {
+        Changes before = stale;
+        stale = null;
+        if (before != null) return before;
         seenBy(asked.reader(), asked.room());
         return changes(asked.room(), asked.after(), asked.limit());
     }
@@ -170,6 +182,15 @@ final class RoomsInMemory {
     private synchronized RoomView find(RoomCommand.Find asked) {
         Kept kept = seenBy(asked.by(), asked.room());
         return new RoomView(kept.room, kept.members.get(asked.by()), null, new Room.Head(kept.seq, kept.change));
+    }
+
+    private synchronized RoomView.Listed mine(RoomCommand.Mine asked) {
+        return new RoomView.Listed(
+                rooms.values().stream()
+                        .filter(kept -> kept.has(asked.by()))
+                        .map(kept -> find(new RoomCommand.Find(asked.by(), kept.room.id())))
+                        .toList(),
+                new Page(null));
     }
 
     private synchronized Membership mark(RoomCommand.Mark asked) {
@@ -239,15 +260,5 @@ final class RoomsInMemory {
             else desk.on(kind, (Function) command -> Future.failedFuture("nobody asks for " + kind));
         }
         return desk;
-    }
-
-    static @Nullable Message message(RoomChange change) {
-        return change instanceof MessageEvent.Kept kept ? kept.message() : null;
-    }
-
-    static List<Long> changes(List<RoomChange> log) {
-        List<Long> changes = new ArrayList<>();
-        log.forEach(change -> changes.add(change.change()));
-        return changes;
     }
 }

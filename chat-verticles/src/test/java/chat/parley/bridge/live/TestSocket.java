@@ -27,11 +27,15 @@ final class TestSocket {
     private static final int PATIENCE_SECONDS = 20;
     private static final int LARGE = 1 << 24;
 
+    /** Kept, because a client that nobody keeps is closed, and its sockets with it. */
+    private final WebSocketClient client;
+
     private final WebSocket socket;
     private final BlockingQueue<JsonObject> heard = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
 
-    private TestSocket(WebSocket socket) {
+    private TestSocket(WebSocketClient client, WebSocket socket) {
+        this.client = client;
         this.socket = socket;
         socket.textMessageHandler(text -> heard.add(new JsonObject(text)));
         socket.closeHandler(now -> closed.complete(Integer.valueOf(socket.closeStatusCode())));
@@ -44,7 +48,7 @@ final class TestSocket {
                 .setMaxMessageSize(LARGE)
                 .setMaxConnections(1));
         // Handlers must be there before the first frame is.
-        return await(client.connect(options).map(TestSocket::new));
+        return await(client.connect(options).map(socket -> new TestSocket(client, socket)));
     }
 
     TestSocket send(JsonObject frame) {
@@ -79,10 +83,14 @@ final class TestSocket {
     }
 
     TestSocket register(Room.Id room, long after) {
-        return send(new JsonObject()
+        return send(registration(room, after));
+    }
+
+    static JsonObject registration(Room.Id room, long after) {
+        return new JsonObject()
                 .put("type", "register")
                 .put("address", "room." + room)
-                .put("headers", new JsonObject().put("after", String.valueOf(after))));
+                .put("headers", new JsonObject().put("after", String.valueOf(after)));
     }
 
     TestSocket register(Room.Id room) {
@@ -118,6 +126,12 @@ final class TestSocket {
         return next(frame -> "rec".equals(frame.getString("type"))).getJsonObject("body");
     }
 
+    JsonObject body(Predicate<JsonObject> kind) {
+        JsonObject body = body();
+        while (!kind.test(body)) body = body();
+        return body;
+    }
+
     JsonObject caughtUp() {
         return next(frame -> "caughtUp".equals(type(frame))).getJsonObject("body");
     }
@@ -149,7 +163,7 @@ final class TestSocket {
     }
 
     void close() {
-        await(socket.close());
+        await(socket.close().compose(done -> client.close()));
     }
 
     static String type(JsonObject frame) {
