@@ -72,6 +72,7 @@ export const en = {
   'failure.title': 'That did not work',
   'failure.offline': 'The server cannot be reached. Check your connection and try again.',
   'failure.rate_limited': 'That was too often. Try again in {seconds} s.',
+  'failure.outbox_full': 'Too many messages are waiting to be sent. Try again when you are back online.',
   'failure.unavailable': 'The server cannot do this right now. Try again in a moment.',
 
   'farewell.signedOut': 'You are signed out.',

@@ -113,6 +113,26 @@ describe('a room', () => {
     expect(within(await log()).getByText(/one/)).toBeInTheDocument();
   });
 
+  test('loses nothing of what is typed while a message is still being kept', async () => {
+    const parley = comeBack('/r/lobby');
+    const release: (() => void)[] = [];
+    vi.spyOn(parley.shelf, 'keepPending').mockImplementation(() => new Promise((resolve) => release.push(resolve)));
+    await user.type(await box(), 'one{Enter}tw');
+    for (const go of release) go();
+    await waitFor(() => expect(server.messages.at(-1)?.text).toBe('one'));
+    await user.type(await box(), 'o{Enter}');
+    for (const go of release) go();
+    await waitFor(() => expect(server.messages.at(-1)?.text).toBe('two'));
+  });
+
+  test('gives the text back when the outbox cannot take it', async () => {
+    const parley = comeBack('/r/lobby');
+    vi.spyOn(parley.outbox, 'add').mockRejectedValue(new Failure({ status: 429, code: 'outbox_full' }));
+    await user.type(await box(), 'precious{Enter}');
+    expect(await screen.findByRole('alert')).toBeInTheDocument();
+    expect(await box()).toHaveValue('precious');
+  });
+
   test('does not send while an input method is composing', async () => {
     comeBack('/r/lobby');
     const field = await box();

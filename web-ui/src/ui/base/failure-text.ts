@@ -11,6 +11,8 @@ export function failureText(failure: Failure): string {
       return t('failure.rate_limited', { seconds: Math.ceil((failure.retryAfterMs ?? 1000) / 1000) });
     case 'unavailable':
       return t('failure.unavailable');
+    case 'outbox_full':
+      return t('failure.outbox_full');
     default:
       return failure.message;
   }

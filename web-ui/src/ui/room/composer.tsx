@@ -29,10 +29,11 @@ export function Composer({ state }: { state: RoomState }) {
   const send = () => {
     if (!sendable) return;
     setFailure(undefined);
-    outbox.add(state.room.id, text.trim()).then(
-      () => setText(''),
-      (error) => setFailure(Failure.of(error)),
-    );
+    setText(''); // at once: the next message may be typed before this one is kept
+    outbox.add(state.room.id, text.trim()).catch((error) => {
+      setFailure(Failure.of(error));
+      setText((typed) => (typed === '' ? text : `${text}\n${typed}`));
+    });
     box.current?.focus();
   };
   const apply = (how: Format) => box.current && replace(box.current, how);

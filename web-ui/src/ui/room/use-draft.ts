@@ -3,8 +3,11 @@ import { useParley } from '../parley';
 
 const KEEP_MS = 300;
 
+/** The new text, or what makes it out of the one that stands there. */
+type Change = string | ((text: string) => string);
+
 /** What stands in the box of a room: kept in this browser soon after typing, and there again when one comes back. */
-export function useDraft(roomId: string): [string, (text: string) => void] {
+export function useDraft(roomId: string): [string, (change: Change) => void] {
   const { shelf, store } = useParley();
   const [text, setText] = useState('');
   const latest = useRef('');
@@ -43,10 +46,10 @@ export function useDraft(roomId: string): [string, (text: string) => void] {
     };
   }, [keep]);
 
-  const change = (next: string) => {
+  const change = (to: Change) => {
     touched.current = true;
-    latest.current = next;
-    setText(next);
+    latest.current = typeof to === 'string' ? to : to(latest.current);
+    setText(latest.current);
   };
   return [text, change];
 }
