@@ -13,7 +13,7 @@ let parley: Parley;
 const address = `room.${lobby.id}`;
 const room = () => parley.store.room(lobby.id)?.value;
 const texts = () => newestRun(room()?.messages ?? []).map((it) => it.text);
-const settle = () => vi.advanceTimersByTimeAsync(20);
+const settle = () => vi.advanceTimersByTimeAsync(100);
 
 async function signedIn(): Promise<void> {
   await parley.start();
@@ -58,6 +58,7 @@ describe('coming in', () => {
     await signedIn();
     server.tell(grace, 'one');
     server.tell(ada, 'mine');
+    await settle();
     expect(unreadOf(room() as never, ada.id)).toBe(4);
     parley.marks.read(lobby.id, 5);
     expect(parley.store.unread.value).toBe(0);
@@ -149,6 +150,20 @@ describe('after a break', () => {
     await vi.advanceTimersByTimeAsync(2000);
     expect(texts().filter((it) => it === 'once')).toHaveLength(1);
   });
+});
+
+test('a flood is taken in gulps: every message in order, far fewer redraws than messages', async () => {
+  await signedIn();
+  let redraws = 0;
+  const stop = parley.store.room(lobby.id)?.subscribe(() => redraws++);
+  for (let i = 0; i < 1000; i++) {
+    server.tell(grace, `flood ${i}`);
+    await vi.advanceTimersByTimeAsync(1);
+  }
+  await settle();
+  stop?.();
+  expect(texts().slice(-1000)).toEqual(Array.from({ length: 1000 }, (_, i) => `flood ${i}`));
+  expect(redraws).toBeLessThan(30);
 });
 
 describe('what the server tells about me', () => {

@@ -83,6 +83,13 @@ export function learnRecord(state: RoomState, record: RoomRecord): RoomState {
   }
 }
 
+/** Many at once, for the price of one. */
+export function learnRecords(state: RoomState, records: readonly RoomRecord[]): RoomState {
+  const messages = records.flatMap((record) => (record.type === 'message' ? [record.message] : []));
+  const others = records.filter((record) => record.type !== 'message');
+  return others.reduce(learnRecord, messages.length > 0 ? learnMessages(state, messages) : state);
+}
+
 export function learnMessages(state: RoomState, messages: readonly Message[]): RoomState {
   const joined = join(state.messages, messages);
   return { ...state, messages: joined, lastSeq: Math.max(state.lastSeq, joined.at(-1)?.seq ?? 0) };
@@ -116,6 +123,7 @@ export function keepNewest(state: RoomState, most: number): RoomState {
 /** Both lists as one: ascending by seq, each message once, in its newest state. */
 export function join(known: readonly Message[], more: readonly Message[]): readonly Message[] {
   if (more.length === 0) return known;
+  if (isNext(known, more)) return known.concat(more);
   const bySeq = new Map<number, Message>();
   for (const message of more) bySeq.set(message.seq, newer(bySeq.get(message.seq), message) ?? message);
   const joined: Message[] = [];
@@ -125,6 +133,12 @@ export function join(known: readonly Message[], more: readonly Message[]): reado
   }
   if (bySeq.size === 0) return joined.some((message, i) => message !== known[i]) ? joined : known;
   return joined.concat([...bySeq.values()]).sort((a, b) => a.seq - b.seq);
+}
+
+/** The usual case: the very next message, or several in order. */
+function isNext(known: readonly Message[], more: readonly Message[]): boolean {
+  const after = known.at(-1)?.seq ?? 0;
+  return more.every((message, i) => message.seq > (more[i - 1]?.seq ?? after));
 }
 
 /** The newest messages without a hole: seqs are dense, so a missing number is a missing message. */

@@ -1,6 +1,6 @@
 /** All that the client knows, as signals: one for each room, so that a message redraws one room and its row. */
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { begin, learnConversation, learnRecord, learnView, type RoomState, titleOf, unreadOf } from './room-state';
+import { begin, learnConversation, learnRecords, learnView, type RoomState, titleOf, unreadOf } from './room-state';
 import type { Conversation, Me, Message, RoomRecord, RoomView } from './words';
 
 export interface Summary {
@@ -56,8 +56,8 @@ export class Store {
     if (room) room.state.value = learn(room.state.peek());
   }
 
-  record(id: string, record: RoomRecord): void {
-    this.update(id, (state) => learnRecord(state, record));
+  records(id: string, records: readonly RoomRecord[]): void {
+    this.update(id, (state) => learnRecords(state, records));
   }
 
   meet(view: RoomView): void {

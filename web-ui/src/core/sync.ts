@@ -26,6 +26,8 @@ export const ROOMS_FOLLOWED = 100;
 export const PAGE = 50;
 /** So many pages, at most, are fetched on opening to find the place where reading ended. */
 export const PAGES_TO_MARK = 3;
+/** The first record is shown at once, those that follow close behind together. */
+export const LEARN_EVERY_MS = 50;
 /** What is kept of a room that is not on screen. */
 export const KEPT_MESSAGES = 300;
 
@@ -34,6 +36,9 @@ export class Sync {
   readonly #cursors = new Map<string, number>();
   readonly #following = new Map<string, () => void>();
   readonly #loading = new Map<string, Promise<void>>();
+  readonly #heardOf = new Map<string, RoomEvent[]>();
+  #learning: ReturnType<typeof setTimeout> | undefined;
+  #learntAt = 0;
   #unfollowMe: (() => void) | undefined;
   #openRoom: string | undefined;
 
@@ -103,6 +108,9 @@ export class Sync {
   }
 
   stop(): void {
+    clearTimeout(this.#learning);
+    this.#learning = undefined;
+    this.#heardOf.clear();
     for (const unfollow of this.#following.values()) unfollow();
     this.#following.clear();
     this.#cursors.clear();
@@ -137,7 +145,10 @@ export class Sync {
     const unfollow = this.#options.bus.follow(`room.${roomId}`, {
       heard: (body) => this.#heard(roomId, body as RoomEvent),
       refused: (failure) => failure.status < 500 && failure.status !== 429 && this.#lose(roomId),
-      headers: () => ({ after: String(this.#cursors.get(roomId) ?? 0) }),
+      headers: () => {
+        this.#learn();
+        return { after: String(this.#cursors.get(roomId) ?? 0) };
+      },
     });
     this.#following.set(roomId, unfollow);
   }
@@ -148,9 +159,30 @@ export class Sync {
   }
 
   #heard(roomId: string, event: RoomEvent): void {
-    if (event.type === 'reload') this.#reload(roomId);
-    else if (event.type !== 'caughtUp') this.#options.store.record(roomId, event);
-    this.#cursors.set(roomId, Math.max(this.#cursors.get(roomId) ?? 0, event.change));
+    const heard = this.#heardOf.get(roomId);
+    if (heard) heard.push(event);
+    else this.#heardOf.set(roomId, [event]);
+    const pause = this.#learntAt + LEARN_EVERY_MS - Date.now();
+    if (pause <= 0) this.#learn();
+    else this.#learning ??= setTimeout(() => this.#learn(), pause);
+  }
+
+  /** A flood of records is taken in gulps: drawing each of them alone would drown the page. */
+  #learn(): void {
+    clearTimeout(this.#learning);
+    this.#learning = undefined;
+    for (const [roomId, events] of this.#heardOf) this.#learnRoom(roomId, events);
+    this.#heardOf.clear();
+    this.#learntAt = Date.now();
+  }
+
+  #learnRoom(roomId: string, events: readonly RoomEvent[]): void {
+    const reloaded = events.findLastIndex((event) => event.type === 'reload');
+    if (reloaded >= 0) this.#reload(roomId);
+    const records = events.slice(reloaded + 1).filter((event) => event.type !== 'caughtUp' && event.type !== 'reload');
+    if (records.length > 0) this.#options.store.records(roomId, records);
+    const change = events.reduce((highest, event) => Math.max(highest, event.change), this.#cursors.get(roomId) ?? 0);
+    this.#cursors.set(roomId, change);
   }
 
   /** More was missed than the server tells one by one. */
@@ -173,6 +205,7 @@ export class Sync {
 
   #lose(roomId: string): void {
     this.#unfollow(roomId);
+    this.#heardOf.delete(roomId);
     this.#cursors.delete(roomId);
     if (!this.#options.store.room(roomId)) return;
     this.#options.store.forget(roomId);

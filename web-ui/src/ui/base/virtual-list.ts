@@ -7,7 +7,7 @@ import {
   type VirtualizerOptions,
 } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useReducer, useState } from 'preact/hooks';
 
 /** Within this of the end, the list stays at the end when something is added. */
 export const AT_END = 100;
@@ -21,11 +21,12 @@ export type List = Virtualizer<HTMLElement, HTMLElement>;
  * without moving what is being read.
  */
 export function useVirtualList(scroller: RefObject<HTMLElement | null>, keys: readonly string[], kept: number): List {
+  const keyAt = useCallback((index: number) => keys[index] ?? index, [keys]);
   const [, redraw] = useReducer<number, void>((n) => n + 1, 0);
   const options: VirtualizerOptions<HTMLElement, HTMLElement> = {
     count: keys.length,
     getScrollElement: () => scroller.current,
-    getItemKey: (index) => keys[index] ?? index,
+    getItemKey: keyAt,
     estimateSize: () => ESTIMATE,
     overscan: OVERSCAN,
     rangeExtractor: (range) => withKept(defaultRangeExtractor(range), kept),

@@ -1,5 +1,5 @@
 import type { VirtualItem } from '@tanstack/virtual-core';
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { RoomState } from '../../core/room-state';
 import { titleOf } from '../../core/room-state';
 import { dayName } from '../../lib/dates';
@@ -26,7 +26,7 @@ export interface LogProps {
 /** The messages of a room. Only the rows in sight exist; scrolling up brings older ones, the end follows new ones. */
 export function Log({ state, rows, settled, older, onRead }: LogProps) {
   const scroller = useRef<HTMLElement>(null);
-  const keys = rows.map((row) => row.key);
+  const keys = useMemo(() => rows.map((row) => row.key), [rows]);
   const { index: focused, walk } = useFocusedRow(rows, scroller);
   const list = useVirtualList(scroller, keys, focused);
   const { below, toEnd } = useReading({ list, scroller, rows, state, settled, older, onRead });

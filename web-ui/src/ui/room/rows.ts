@@ -31,34 +31,55 @@ export function rowsOf(shown: Shown): Row[] {
   const walk = new Walk([whole ? { is: 'start', key: 'start' } : { is: 'older', key: 'older' }]);
   const line = lineOf(shown);
   for (const message of messages) {
-    walk.day(message.createdAt);
+    walk.day(message);
     if (message.seq === line?.seq) walk.line(line.count);
-    const follows = walk.step(message.author.id, message.createdAt);
+    const follows = walk.step(message.author.id, message);
     walk.rows.push({ is: 'said', key: keyOf(message.author.id, message.clientMessageId), message, follows });
   }
   const sent = new Set(messages.slice(-RECENT).map((it) => it.clientMessageId));
   for (const it of pending.filter(({ clientMessageId }) => !sent.has(clientMessageId))) {
-    walk.day(it.createdAt);
-    const follows = walk.step(me.id, it.createdAt);
+    walk.day(it);
+    const follows = walk.step(me.id, it);
     walk.rows.push({ is: 'waiting', key: keyOf(me.id, it.clientMessageId), pending: it, follows });
   }
   return walk.rows;
+}
+
+interface Dated {
+  readonly createdAt: string;
+}
+
+interface When {
+  readonly day: string;
+  readonly time: number;
+}
+
+/** Dates are dear, and a room is gone through at each new message: worked out once for each. */
+const known = new WeakMap<Dated, When>();
+
+function whenOf(it: Dated): When {
+  let when = known.get(it);
+  if (!when) {
+    when = { day: dayOf(it.createdAt), time: Date.parse(it.createdAt) };
+    known.set(it, when);
+  }
+  return when;
 }
 
 /** Goes through what was said and remembers just enough of what came before. */
 class Walk {
   readonly rows: Row[];
   #author = '';
-  #at = '';
+  #last: When = { day: '', time: 0 };
 
   constructor(rows: Row[]) {
     this.rows = rows;
   }
 
-  day(at: string): void {
-    const day = dayOf(at);
-    if (this.#at !== '' && dayOf(this.#at) === day) return;
-    this.rows.push({ is: 'day', key: `day ${day}`, at });
+  day(it: Dated): void {
+    const { day } = whenOf(it);
+    if (this.#last.day === day) return;
+    this.rows.push({ is: 'day', key: `day ${day}`, at: it.createdAt });
     this.#author = '';
   }
 
@@ -68,10 +89,11 @@ class Walk {
   }
 
   /** Whether this belongs to the block above it. */
-  step(author: string, at: string): boolean {
-    const follows = this.#author === author && Date.parse(at) - Date.parse(this.#at) < GROUP_MS;
+  step(author: string, it: Dated): boolean {
+    const when = whenOf(it);
+    const follows = this.#author === author && when.time - this.#last.time < GROUP_MS;
     this.#author = author;
-    this.#at = at;
+    this.#last = when;
     return follows;
   }
 }
