@@ -2,6 +2,7 @@ package chat.parley.stories;
 
 import static chat.parley.support.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.support.Cast;
 import chat.parley.support.Crowd;
@@ -9,6 +10,7 @@ import chat.parley.support.Ledger;
 import chat.parley.support.Person;
 import chat.parley.support.RunningNode;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +21,9 @@ import org.junit.jupiter.api.Test;
 @DisplayName("When a node dies in the middle of it")
 class NodeDiesStory {
     private static final int SENDERS = 20;
+    /** A message that is kept reaches every connected member so soon, whatever the bus does. */
+    private static final Duration PROMISED = Duration.ofSeconds(5);
+
     private static final int EACH = 300;
 
     /** By then all of them are talking. */
@@ -67,5 +72,7 @@ class NodeDiesStory {
         ledger.check(room);
         assertEquals(SENDERS * EACH + 1, room.size());
         assertEquals(room.size(), ada.line().messages(ada.room()).size());
+        Duration slowest = ada.line().slowest(ada.room());
+        assertTrue(slowest.compareTo(PROMISED) < 0, "the slowest took " + slowest);
     }
 }

@@ -87,6 +87,19 @@ class ResumeStory {
     }
 
     @Test
+    @DisplayName("to a node that stood still for a while hears all of it, in order, once")
+    void frozenNode() {
+        ada.says("before");
+        grace.comesBackTo(nodes.get(1).url());
+        nodes.get(1).freeze();
+        for (int i = 0; i < 50; i++) ada.says("meanwhile " + i);
+        nodes.get(1).thaw();
+        ada.says("after");
+        grace.hears("after");
+        assertEquals(seqs(2, 52), seqs(grace));
+    }
+
+    @Test
     @DisplayName("who has nothing yet gets the room from its beginning")
     void fromTheBeginning() {
         ada.says("first");

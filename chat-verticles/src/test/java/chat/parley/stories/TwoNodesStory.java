@@ -1,6 +1,7 @@
 package chat.parley.stories;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.support.Cast;
 import chat.parley.support.Crowd;
@@ -9,6 +10,7 @@ import chat.parley.support.Person;
 import chat.parley.support.Rest;
 import chat.parley.support.RunningNode;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +27,9 @@ import org.junit.jupiter.api.Test;
 @DisplayName("On two nodes")
 class TwoNodesStory {
     private static final int SENDERS = 20;
+    /** A message that is kept reaches every connected member so soon, whatever the bus does. */
+    private static final Duration PROMISED = Duration.ofSeconds(5);
+
     private static final int EACH = 500;
 
     private static List<RunningNode> nodes;
@@ -111,5 +116,7 @@ class TwoNodesStory {
         assertEquals(SENDERS * EACH + 1, room.size());
         assertEquals(
                 room.size(), cast.grace().line().messages(cast.ada().room()).size());
+        Duration slowest = cast.grace().line().slowest(cast.ada().room());
+        assertTrue(slowest.compareTo(PROMISED) < 0, "the slowest took " + slowest);
     }
 }

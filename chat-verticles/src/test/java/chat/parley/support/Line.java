@@ -6,6 +6,9 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One socket of one person: the event-bus bridge's protocol, spoken by hand. */
 public final class Line implements WebSocket.Listener {
+    private static final String HEARD_AT = "heardAt";
     private static final long PATIENCE_SECONDS = 30;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -108,6 +112,21 @@ public final class Line implements WebSocket.Listener {
                 .toList();
     }
 
+    /** How long the slowest message of a room took, from when it was written to when it was heard here. */
+    public Duration slowest(String room) {
+        return frames().stream()
+                .filter(frame -> ("room." + room).equals(frame.getString("address")))
+                .filter(frame -> "message".equals(frame.getJsonObject("body").getString("type")))
+                .map(Line::delay)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    private static Duration delay(JsonObject frame) {
+        JsonObject message = frame.getJsonObject("body").getJsonObject("message");
+        return Duration.between(message.getInstant("createdAt"), frame.getInstant(HEARD_AT));
+    }
+
     /** Waits for a frame from a place in the list on; gives its place. */
     public int await(int from, Predicate<JsonObject> wanted) {
         return frames.await(from, wanted);
@@ -156,7 +175,7 @@ public final class Line implements WebSocket.Listener {
 
     private void heard(JsonObject frame) {
         CompletableFuture<JsonObject> reply = replies.remove(frame.getString("address", ""));
-        if (reply == null) frames.add(frame);
+        if (reply == null) frames.add(frame.put(HEARD_AT, Instant.now()));
         else if ("err".equals(frame.getString("type"))) reply.completeExceptionally(new Refused(frame));
         else reply.complete(frame.getJsonObject("body"));
     }
