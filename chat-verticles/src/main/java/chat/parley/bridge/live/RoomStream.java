@@ -28,7 +28,11 @@ final class RoomStream {
         return followers.isEmpty();
     }
 
+    /** Who comes after their own leaving was told has to ask again, like whoever was reading then. */
     boolean add(Follower follower) {
+        for (RoomRecord record : tail) {
+            if (record.leaver() != null && follower.is(record.leaver())) follower.doubt(record.change());
+        }
         return followers.add(follower);
     }
 
