@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import redis.embedded.core.ExecutableProvider;
 
 /** One Redis as a child process; its append-only file keeps what has not expired between runs. */
-record EmbeddedRedis(Process process, int port) implements AutoCloseable {
+record EmbeddedRedis(Process server) implements KeptAlive.Server {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     static EmbeddedRedis start(Path folder, int port) throws IOException {
@@ -38,32 +38,37 @@ record EmbeddedRedis(Process process, int port) implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
                 .start();
-        EmbeddedRedis redis = new EmbeddedRedis(process, port);
-        redis.awaitListening(log);
+        EmbeddedRedis redis = new EmbeddedRedis(process);
+        redis.awaitListening(port, log);
         return redis;
     }
 
     @Override
+    public ProcessHandle process() {
+        return server.toHandle();
+    }
+
+    @Override
     public void close() throws IOException {
-        process.destroy();
+        server.destroy();
         try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) process.destroyForcibly();
+            if (!server.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) server.destroyForcibly();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void awaitListening(File log) throws IOException {
+    private void awaitListening(int port, File log) throws IOException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!listens()) {
+        while (!listens(port)) {
             if (!alive() || System.nanoTime() > deadline) {
-                process.destroyForcibly();
+                server.destroyForcibly();
                 throw new IOException("Redis did not start; see " + log);
             }
         }
     }
 
-    private boolean listens() {
+    private static boolean listens(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) PATIENCE.toMillis());
             return true;
@@ -75,7 +80,7 @@ record EmbeddedRedis(Process process, int port) implements AutoCloseable {
     /** Waits a moment for its end, so that asking again and again costs nothing. */
     private boolean alive() throws IOException {
         try {
-            return !process.waitFor(20, TimeUnit.MILLISECONDS);
+            return !server.waitFor(20, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while Redis started", e);

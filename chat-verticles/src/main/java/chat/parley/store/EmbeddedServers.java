@@ -1,6 +1,5 @@
 package chat.parley.store;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -9,7 +8,6 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.slf4j.Logger;
@@ -18,12 +16,10 @@ import org.slf4j.LoggerFactory;
 /**
  * PostgreSQL and Redis for a machine that has none: the real servers, as child processes, on loopback and a free port,
  * with their data in one folder. For development and for small teams on one machine: whoever has an account on it can
- * reach them. Servers that a killed Parley left behind are stopped first; a folder serves one Parley at a time.
+ * reach them. One that ends by itself is started again, on the same port. Servers that a killed Parley left behind are
+ * stopped first; a folder serves one Parley at a time.
  */
 public final class EmbeddedServers implements AutoCloseable {
-    /** How long PostgreSQL may take to start: after a crash it replays what was committed. */
-    private static final Duration START = Duration.ofSeconds(60);
-
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServers.class);
 
     /** Where the servers are; empty where there is none yet. */
@@ -59,34 +55,18 @@ public final class EmbeddedServers implements AutoCloseable {
 
     /** Starts PostgreSQL and gives its URL. */
     private String postgres() throws IOException {
-        Path data = folder.resolve("postgres");
-        LOG.info("Starting PostgreSQL in {}", data);
-        Leftover.stop(data.resolve("postmaster.pid"), "postgres");
-        EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                .setDataDirectory(data)
-                .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
-                .setCleanDataDirectory(false)
-                .setRegisterShutdownHook(false)
-                .setPGStartupWait(START)
-                // The defaults of this library are for tests: they lose committed data with the power.
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on")
-                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("postgres.log").toFile()))
-                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("postgres.log").toFile()))
-                .start();
-        running.push(postgres);
-        return "postgresql://postgres@127.0.0.1:" + postgres.getPort() + "/postgres";
+        LOG.info("Starting PostgreSQL in {}", folder.resolve("postgres"));
+        int port = freePort();
+        running.push(new KeptAlive("PostgreSQL", () -> EmbeddedPostgreSql.start(folder, port)));
+        return "postgresql://postgres@127.0.0.1:" + port + "/postgres";
     }
 
     /** Starts Redis and gives its URL. */
     private String redis() throws IOException {
         LOG.info("Starting Redis in {}", folder.resolve("redis"));
-        EmbeddedRedis redis = EmbeddedRedis.start(folder.resolve("redis"), freePort());
-        running.push(redis);
-        return "redis://127.0.0.1:" + redis.port();
+        int port = freePort();
+        running.push(new KeptAlive("Redis", () -> EmbeddedRedis.start(folder.resolve("redis"), port)));
+        return "redis://127.0.0.1:" + port;
     }
 
     /** Stops what runs, the last started first, and gives the folder back. */

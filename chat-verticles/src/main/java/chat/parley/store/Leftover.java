@@ -3,6 +3,7 @@ package chat.parley.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,12 +20,16 @@ final class Leftover {
 
     /** Stops the process of that file, if it runs a program of that name, and waits for its end. */
     static void stop(Path pidFile, String program) throws IOException {
-        if (!Files.exists(pidFile)) return;
+        process(pidFile, program).ifPresent(Leftover::stop);
+    }
+
+    /** The process of that file, if it runs a program of that name. */
+    static Optional<ProcessHandle> process(Path pidFile, String program) throws IOException {
+        if (!Files.exists(pidFile)) return Optional.empty();
         String pid = Files.readString(pidFile).lines().findFirst().orElse("").strip();
-        if (!pid.matches("\\d{1,18}")) return;
-        ProcessHandle.of(Long.parseLong(pid))
-                .filter(process -> process.info().command().orElse("").contains(program))
-                .ifPresent(Leftover::stop);
+        if (!pid.matches("\\d{1,18}")) return Optional.empty();
+        return ProcessHandle.of(Long.parseLong(pid))
+                .filter(process -> process.info().command().orElse("").contains(program));
     }
 
     private static void stop(ProcessHandle process) {
