@@ -14,6 +14,7 @@ import chat.parley.rooms.RoomsVerticle;
 import chat.parley.store.Database;
 import chat.parley.store.EmbeddedServers;
 import chat.parley.store.Migrations;
+import chat.parley.store.Redis;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
@@ -23,9 +24,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -46,17 +45,19 @@ public final class Main {
     private static final int WRONG_SETTINGS = 2;
 
     private final Settings settings;
+    private final Guard.Settings guarded;
     private final Clock clock = Clock.systemUTC();
-    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final Running running = new Running();
 
     private Main(Settings settings) {
         this.settings = settings;
+        this.guarded = guarded(settings);
     }
 
     public static void main(String[] arguments) {
         try {
-            new Main(Settings.of(System.getenv())).run();
-        } catch (Settings.Wrong wrong) {
+            new Main(Settings.of(System.getenv()).onFreePort()).run();
+        } catch (IllegalArgumentException wrong) {
             LOG.error("{}", wrong.getMessage());
             System.exit(WRONG_SETTINGS);
         }
@@ -67,6 +68,7 @@ public final class Main {
         try {
             start();
         } catch (Exception e) {
+            if (running.isEnding()) return;
             if (e instanceof IOException) LOG.error("Parley could not start: {}", e.getMessage());
             else LOG.error("Parley could not start: {}", e.getMessage(), e);
             System.exit(1);
@@ -85,27 +87,32 @@ public final class Main {
         deploy(vertx, Role.ACCOUNTS, () -> new AccountsVerticle(bus, database, accounts, clock));
         deploy(vertx, Role.ROOMS, () -> new RoomsVerticle(bus, database, clock));
         deploy(vertx, Role.MESSAGES, () -> new MessagesVerticle(bus, database, clock));
-        Guard guard = new Guard(vertx, bus, guardSettings(), clock);
+        Redis redis = started(new Redis(vertx, urls.redis()), Redis::close);
+        Guard guard = new Guard(vertx, bus, redis, guarded, clock);
         Switchboard board = new Switchboard(vertx, bus, guard, metrics, clock);
         deploy(
                 vertx,
                 Role.BRIDGE,
                 () -> new BridgeVerticle(bus, guard, bridgeSettings(), new SocketDoor(board)::mount, clock));
+        List<Management.Check> checks = List.of(
+                new Management.Check("database", true, database::answers),
+                new Management.Check("redis", false, redis::answers));
         started(board, open -> open.drain(bridgeSettings().drain()));
-        answerOperators(vertx, database, metrics);
+        answerOperators(vertx, checks, metrics);
         LOG.info("Parley is at {}", settings.publicUrl());
     }
 
     /** The last to open and the first to close: a node is ready while all of it is open. */
-    private void answerOperators(Vertx vertx, Database database, PrometheusMeterRegistry metrics) throws Exception {
+    private void answerOperators(Vertx vertx, List<Management.Check> checks, PrometheusMeterRegistry metrics)
+            throws Exception {
         String host = settings.get(Settings.MANAGEMENT_HOST);
         int port = settings.get(Settings.MANAGEMENT_PORT);
-        Management management = new Management(host, port, Map.of("database", database::answers), metrics);
+        Management management = new Management(host, port, checks, metrics);
         started(await(vertx.deployVerticle(management)), vertx::undeploy);
         LOG.info("Health and metrics are at http://{}:{}", host, management.port());
     }
 
-    private Guard.Settings guardSettings() {
+    private static Guard.Settings guarded(Settings settings) {
         return new Guard.Settings(
                 settings.issuer(),
                 settings.publicUrl(),
@@ -133,7 +140,7 @@ public final class Main {
                 new EmbeddedServers.Urls(settings.get(Settings.DATABASE_URL), settings.get(Settings.REDIS_URL));
         if (named.complete()) return named;
         EmbeddedServers servers = new EmbeddedServers(settings.get(Settings.DATA_DIR));
-        started.push(servers);
+        running.keep(servers);
         return servers.startMissing(named);
     }
 
@@ -146,22 +153,14 @@ public final class Main {
     }
 
     private <T> T started(T what, Function<T, Future<Void>> end) {
-        started.push(() -> await(end.apply(what)));
+        running.keep(() -> await(end.apply(what)));
         return what;
     }
 
     private void stop() {
         LOG.info("Stopping");
-        while (!started.isEmpty()) stop(started.pop());
+        running.end();
         LOG.info("Stopped");
-    }
-
-    private static void stop(AutoCloseable part) {
-        try {
-            part.close();
-        } catch (Exception e) {
-            LOG.warn("A part did not stop cleanly: {}", e.getMessage());
-        }
     }
 
     private static <T> T await(Future<T> future) throws Exception {

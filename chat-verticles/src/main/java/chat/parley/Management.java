@@ -10,13 +10,12 @@ import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,12 +36,19 @@ public final class Management extends VerticleBase {
 
     private final String host;
     private final int port;
-    private final Map<String, Supplier<Future<?>>> checks;
+    private final List<Check> checks;
     private final PrometheusMeterRegistry metrics;
     private @Nullable HttpServer server;
 
-    /** Each check has a name, and fails while the node should get no requests. */
-    public Management(String host, int port, Map<String, Supplier<Future<?>>> checks, PrometheusMeterRegistry metrics) {
+    /**
+     * What is asked whenever somebody wants to know. While a vital one fails, the node should get no requests; the others
+     * are only told.
+     */
+    public record Check(String name, boolean vital, Supplier<Future<?>> ask) {}
+
+    private record Checked(Check check, Future<?> answer) {}
+
+    public Management(String host, int port, List<Check> checks, PrometheusMeterRegistry metrics) {
         this.host = host;
         this.port = port;
         this.checks = checks;
@@ -56,6 +62,9 @@ public final class Management extends VerticleBase {
         return vertx.createHttpServer(options)
                 .requestHandler(routes())
                 .listen(port, host)
+                .recover(cause -> Future.failedFuture(new IOException(
+                        "PARLEY_MANAGEMENT_PORT: cannot listen on %s:%d: %s".formatted(host, port, cause.getMessage()),
+                        cause)))
                 .onSuccess(open -> server = open);
     }
 
@@ -80,15 +89,20 @@ public final class Management extends VerticleBase {
     }
 
     private void ready(RoutingContext context) {
-        Map<String, Future<?>> asked =
-                checks.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, check -> ask(check.getValue())));
-        Future.join(List.copyOf(asked.values())).onComplete(done -> report(asked, context));
+        List<Checked> asked = checks.stream()
+                .map(check -> new Checked(check, ask(check.ask())))
+                .toList();
+        Future.join(asked.stream().map(Checked::answer).toList()).onComplete(done -> report(asked, context));
     }
 
-    private static void report(Map<String, Future<?>> asked, RoutingContext context) {
-        boolean ready = asked.values().stream().allMatch(Future::succeeded);
+    private static void report(List<Checked> asked, RoutingContext context) {
+        boolean ready = asked.stream()
+                .filter(checked -> checked.check().vital())
+                .map(Checked::answer)
+                .allMatch(Future::succeeded);
         JsonObject each = new JsonObject();
-        asked.forEach((name, check) -> each.put(name, check.succeeded() ? "ok" : "failed"));
+        asked.forEach(
+                checked -> each.put(checked.check().name(), checked.answer().succeeded() ? "ok" : "failed"));
         tell(
                 ready,
                 new JsonObject().put("status", ready ? "ready" : "not ready").put("checks", each),

@@ -1,5 +1,8 @@
 package chat.parley;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,13 +24,14 @@ import java.util.stream.Collectors;
  */
 public final class Settings {
     private static final Map<String, Setting<?>> ALL = new LinkedHashMap<>();
+    private static final Pattern MEMBER = Pattern.compile("[\\w.-]+(:\\d{1,5})?|\\[[\\da-fA-F:]+](:\\d{1,5})?");
 
     public static final Setting<Integer> HTTP_PORT = number(
             "PARLEY_HTTP_PORT", "8080", 0, 65_535, "Port of the page, the API and the sockets; 0 takes a free one.");
     public static final Setting<String> HTTP_HOST =
             text("PARLEY_HTTP_HOST", "0.0.0.0", "Address that port listens on.");
     public static final Setting<String> PUBLIC_URL =
-            text("PARLEY_PUBLIC_URL", "", "Where people reach Parley; http://localhost:<port> unless set.");
+            url("PARLEY_PUBLIC_URL", "Where people reach Parley; http://localhost:<port> unless set.", "http", "https");
     public static final Setting<List<String>> ALLOWED_ORIGINS =
             list("PARLEY_ALLOWED_ORIGINS", "", "Other origins whose pages may call with cookies or open sockets.");
     public static final Setting<List<String>> TRUSTED_PROXIES =
@@ -37,18 +42,24 @@ public final class Settings {
             text("PARLEY_MANAGEMENT_HOST", "127.0.0.1", "Address that port listens on.");
     public static final Setting<Path> DATA_DIR =
             setting("PARLEY_DATA_DIR", "./parley-data", "Folder of the embedded PostgreSQL and Redis.", Path::of);
-    public static final Setting<String> DATABASE_URL =
-            text("PARLEY_DATABASE_URL", "", "postgresql://user:password@host:port/name; empty starts an embedded one.");
+    public static final Setting<String> DATABASE_URL = url(
+            "PARLEY_DATABASE_URL",
+            "postgresql://user:password@host:port/name; empty starts an embedded one.",
+            "postgresql",
+            "postgres");
     public static final Setting<Integer> DATABASE_CONNECTIONS =
             number("PARLEY_DATABASE_CONNECTIONS", "8", 1, 200, "Connections to PostgreSQL, at most.");
     public static final Setting<String> REDIS_URL =
-            text("PARLEY_REDIS_URL", "", "redis://host:port; empty starts an embedded one.");
+            url("PARLEY_REDIS_URL", "redis://host:port; empty starts an embedded one.", "redis", "rediss");
     public static final Setting<Set<Role>> RUN = setting(
             "PARLEY_RUN", "all", "Verticles this node runs: all, or a list of " + Role.names() + ".", Role::parse);
     public static final Setting<Integer> EVENT_LOOPS =
             number("PARLEY_EVENT_LOOPS", "0", 0, 64, "Event loops that serve requests; 0 takes one a processor.");
-    public static final Setting<List<String>> CLUSTER_MEMBERS = list(
-            "PARLEY_CLUSTER_MEMBERS", "", "host:port of the nodes to join, this one too; empty runs a single node.");
+    public static final Setting<List<String>> CLUSTER_MEMBERS = setting(
+            "PARLEY_CLUSTER_MEMBERS",
+            "",
+            "host:port of the nodes to join, this one too; empty runs a single node.",
+            Settings::members);
     public static final Setting<String> CLUSTER_HOST =
             text("PARLEY_CLUSTER_HOST", "127.0.0.1", "Address by which the other nodes reach this one.");
     public static final Setting<Integer> CLUSTER_PORT =
@@ -93,6 +104,18 @@ public final class Settings {
         return settings;
     }
 
+    /** The same, with a port that nobody uses now in the place of 0: all event loops share it. */
+    Settings onFreePort() {
+        if (get(HTTP_PORT) != 0) return this;
+        try (ServerSocket free = new ServerSocket(0)) {
+            Map<String, String> fixed = new LinkedHashMap<>(given);
+            fixed.put(HTTP_PORT.name(), String.valueOf(free.getLocalPort()));
+            return new Settings(fixed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public static Collection<Setting<?>> all() {
         return List.copyOf(ALL.values());
     }
@@ -124,6 +147,23 @@ public final class Settings {
 
     private static Setting<List<String>> list(String name, String fallback, String help) {
         return setting(name, fallback, help, Settings::items);
+    }
+
+    private static Setting<String> url(String name, String help, String... schemes) {
+        return setting(name, "", help, value -> {
+            URI url = value.isEmpty() ? null : URI.create(value);
+            if (url != null && (url.getHost() == null || !List.of(schemes).contains(url.getScheme())))
+                throw new Wrong("%s://host is wanted, not '%s'".formatted(schemes[0], value));
+            return value;
+        });
+    }
+
+    private static List<String> members(String value) {
+        List<String> members = items(value);
+        members.stream().filter(member -> !MEMBER.matcher(member).matches()).forEach(member -> {
+            throw new Wrong("host:port is wanted, not '" + member + "'");
+        });
+        return members;
     }
 
     private static boolean yesOrNo(String value) {

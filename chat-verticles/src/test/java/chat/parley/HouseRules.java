@@ -53,7 +53,7 @@ final class HouseRules {
             "messages.MessageRows");
 
     /** Files outside store that may speak to Redis. */
-    private static final Set<String> REDIS = Set.of("bridge.guard.RateLimits", "presence.PresenceBoard");
+    private static final Set<String> REDIS = Set.of("presence.PresenceBoard");
 
     /** What the door may know of the ground: how a list goes on, and Redis for its limits. */
     private static final Set<String> DOORSTEP = Set.of("store.Page", "store.Redis");

@@ -13,8 +13,8 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -31,12 +31,12 @@ class ManagementTest {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS));
     private final Vertx outside = Vertx.vertx();
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Map<String, Supplier<Future<?>>> checks = new ConcurrentHashMap<>();
+    private final List<Management.Check> checks = new CopyOnWriteArrayList<>();
     private final Management management = new Management("127.0.0.1", 0, checks, metrics);
 
     @BeforeEach
     void open() {
-        checks.put("database", Future::succeededFuture);
+        check("database", Future::succeededFuture);
         await(vertx.deployVerticle(management));
     }
 
@@ -59,11 +59,11 @@ class ManagementTest {
     @Test
     @DisplayName("hears which check fails, throws, or does not answer")
     void notReady() {
-        checks.put("cluster", () -> Future.failedFuture("alone"));
-        checks.put("schema", () -> {
+        check("cluster", () -> Future.failedFuture("alone"));
+        check("schema", () -> {
             throw new IllegalStateException("old");
         });
-        checks.put("redis", () -> Promise.promise().future());
+        check("redis", () -> Promise.promise().future());
         HttpClientResponse response = get("/health/ready");
         assertEquals(503, response.statusCode());
         JsonObject told = await(response.body()).toJsonObject();
@@ -75,9 +75,24 @@ class ManagementTest {
     }
 
     @Test
+    @DisplayName("hears what is away, though the node can do without it")
+    void without() {
+        checks.add(new Management.Check("redis", false, () -> Future.failedFuture("away")));
+        HttpClientResponse response = get("/health/ready");
+        assertEquals(200, response.statusCode());
+        assertEquals(
+                new JsonObject("{\"status\": \"ready\", \"checks\": {\"database\": \"ok\", \"redis\": \"failed\"}}"),
+                await(response.body()).toJsonObject());
+    }
+
+    private void check(String name, Supplier<Future<?>> ask) {
+        checks.add(new Management.Check(name, true, ask));
+    }
+
+    @Test
     @DisplayName("hears that a node lives, whatever its checks say")
     void live() {
-        checks.put("database", () -> Future.failedFuture("away"));
+        check("database", () -> Future.failedFuture("away"));
         assertEquals(200, get("/health/live").statusCode());
     }
 

@@ -12,6 +12,7 @@ import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -93,7 +94,11 @@ public final class BridgeVerticle extends VerticleBase {
         return vertx.createHttpServer(hardened())
                 .connectionHandler(Deadlines::watch)
                 .requestHandler(router)
-                .listen(settings.port(), settings.host());
+                .listen(settings.port(), settings.host())
+                .recover(cause -> Future.failedFuture(new IOException(
+                        "PARLEY_HTTP_PORT: cannot listen on %s:%d: %s"
+                                .formatted(settings.host(), settings.port(), cause.getMessage()),
+                        cause)));
     }
 
     /** Vert.x waits for ever and inflates what it gets, unless told otherwise. */

@@ -8,6 +8,7 @@ import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,13 @@ public final class Redis {
         return client.send(request).timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Runs a script on one key, at once and alone; it answers with whole numbers. */
+    public Future<List<Long>> run(String script, String key, List<String> values) {
+        Request request = Request.cmd(Command.EVAL).arg(script).arg(1).arg(key);
+        values.forEach(request::arg);
+        return send(request).map(Redis::numbers);
+    }
+
     /** Whether Redis answers. */
     public Future<Void> answers() {
         return send(Request.cmd(Command.PING)).mapEmpty();
@@ -54,5 +62,10 @@ public final class Redis {
     public Future<Void> close() {
         client.close();
         return Future.succeededFuture();
+    }
+
+    private static List<Long> numbers(@Nullable Response answer) {
+        if (answer == null) throw new IllegalStateException("the script answered nothing");
+        return answer.stream().map(Response::toLong).toList();
     }
 }

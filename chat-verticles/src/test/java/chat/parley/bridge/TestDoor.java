@@ -6,6 +6,7 @@ import chat.parley.Words;
 import chat.parley.bridge.guard.Guard;
 import chat.parley.bridge.rest.Api;
 import chat.parley.bus.Bus;
+import chat.parley.store.Redis;
 import chat.parley.support.Eventually;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
@@ -44,7 +45,7 @@ public final class TestDoor implements AutoCloseable {
                 Set.of("https://friend.example"),
                 Set.of("127.0.0.1/32"),
                 limits);
-        guard = new Guard(vertx, bus, settings, clock);
+        guard = new Guard(vertx, bus, new Redis(vertx, "redis://127.0.0.1:1"), settings, clock);
         BridgeSettings door =
                 new BridgeSettings("127.0.0.1", 0, Duration.ofSeconds(1), new Api.Settings("Parley", "0.1.0", true));
         bridge = new BridgeVerticle(bus, guard, door, TestDoor::sockets, clock);

@@ -23,13 +23,13 @@ public final class Addresses {
     private final List<Network> trusted;
 
     /** A range of addresses, as in 10.0.0.0/8: those that begin alike. */
-    private record Network(int length, int rest, BigInteger beginning) {
+    record Network(int length, int rest, BigInteger beginning) {
         static Network parse(String written) {
             String[] parts = written.trim().split("/", 2);
             byte[] address = bytes(parts[0]);
             if (address == null) throw new IllegalArgumentException("not a network address: " + written);
             int all = address.length * Byte.SIZE;
-            int bits = parts.length == 1 ? all : Integer.parseInt(parts[1]);
+            int bits = parts.length == 1 ? all : parts[1].matches("\\d{1,3}") ? Integer.parseInt(parts[1]) : -1;
             if (bits < 0 || bits > all) throw new IllegalArgumentException("not a network: " + written);
             return new Network(address.length, all - bits, new BigInteger(1, address).shiftRight(all - bits));
         }
@@ -40,7 +40,12 @@ public final class Addresses {
     }
 
     Addresses(Collection<String> trustedProxies) {
-        trusted = trustedProxies.stream().map(Network::parse).toList();
+        trusted = networks(trustedProxies);
+    }
+
+    /** Refuses what is no network, and no address. */
+    static List<Network> networks(Collection<String> written) {
+        return written.stream().map(Network::parse).toList();
     }
 
     /** The address of whoever asks. */
@@ -66,12 +71,6 @@ public final class Addresses {
         return bytes == null || bytes.length < IPV6_BYTES
                 ? address
                 : NetUtil.bytesToIpAddress(Arrays.copyOf(Arrays.copyOf(bytes, IPV6_NETWORK_BYTES), IPV6_BYTES));
-    }
-
-    /** Whether the peer itself is one of our proxies. */
-    public boolean fromProxy(HttpServerRequest request) {
-        return request.remoteAddress() != null
-                && isTrusted(String.valueOf(request.remoteAddress().hostAddress()));
     }
 
     private boolean isTrusted(String address) {

@@ -75,7 +75,7 @@ public final class BrowserGuard {
     private final Set<Origin> allowed;
 
     /** Scheme, host and port of a page. */
-    private record Origin(String scheme, String host, int port) {
+    record Origin(String scheme, String host, int port) {
         static Optional<Origin> parse(String written) {
             try {
                 URI uri = new URI(written);
@@ -100,8 +100,9 @@ public final class BrowserGuard {
 
     BrowserGuard(URI publicUrl, Collection<String> allowedOrigins) {
         secure = "https".equals(publicUrl.getScheme());
-        friends = origins(allowedOrigins.stream());
-        allowed = origins(Stream.concat(Stream.of(publicUrl.toString()), allowedOrigins.stream()));
+        friends = origins(allowedOrigins);
+        allowed = Stream.concat(friends.stream(), origins(Set.of(publicUrl.toString())).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether people reach this server by https. */
@@ -162,8 +163,15 @@ public final class BrowserGuard {
                 .isPresent();
     }
 
-    private static Set<Origin> origins(Stream<String> written) {
-        return written.map(Origin::parse).flatMap(Optional::stream).collect(Collectors.toUnmodifiableSet());
+    /** Refuses what is no origin. */
+    static Set<Origin> origins(Collection<String> written) {
+        return written.stream().map(BrowserGuard::origin).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Origin origin(String written) {
+        return Origin.parse(written)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("not an origin like https://chat.example.com: " + written));
     }
 
     private static Failure foreign() {

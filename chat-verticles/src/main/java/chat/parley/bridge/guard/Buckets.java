@@ -4,11 +4,11 @@ import io.vertx.core.Future;
 
 /**
  * Where limits are counted. Taking is atomic for one key, whoever else takes; a key that was not heard of for a whole
- * window may be forgotten. A failed future means that nothing could be counted.
+ * window may be forgotten.
  */
 interface Buckets {
     Future<Verdict> take(Limit limit, Quota quota, String key);
 
     /** Undoes one take; best effort. */
-    void giveBack(Limit limit, String key);
+    void giveBack(Limit limit, Quota quota, String key);
 }

@@ -1,6 +1,7 @@
 package chat.parley.bridge.guard;
 
 import chat.parley.bus.Bus;
+import chat.parley.store.Redis;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -28,13 +29,21 @@ public final class Guard {
      * @param limits rows of the table of limits to change, as post=1000/1s,read=60/1m
      */
     public record Settings(
-            String issuer, URI publicUrl, Set<String> allowedOrigins, Set<String> trustedProxies, String limits) {}
+            String issuer, URI publicUrl, Set<String> allowedOrigins, Set<String> trustedProxies, String limits) {
+        /** Refuses at once what would be refused later, or never be noticed. */
+        public Settings {
+            RateLimits.quotas(limits);
+            Addresses.networks(trustedProxies);
+            BrowserGuard.origins(allowedOrigins);
+        }
+    }
 
-    public Guard(Vertx vertx, Bus bus, Settings settings, Clock clock) {
+    public Guard(Vertx vertx, Bus bus, Redis redis, Settings settings, Clock clock) {
         this.vertx = vertx;
         ended = new EndedSessions(vertx, bus, clock);
         tokens = new JwtGuard(vertx, bus, ended, settings.issuer(), clock);
-        limits = new RateLimits(settings.limits(), new NodeBuckets(clock), clock);
+        NodeBuckets node = new NodeBuckets(clock);
+        limits = new RateLimits(settings.limits(), node, new SharedBuckets(redis, node, clock), clock);
         browsers = new BrowserGuard(settings.publicUrl(), settings.allowedOrigins());
         addresses = new Addresses(settings.trustedProxies());
     }

@@ -1,27 +1,28 @@
 package chat.parley.bridge.guard;
 
 /**
- * Every limit of how often, in one table. The sizes are for people and their programs; an operator may set others. A row
- * that fails open lets everything through while its counters cannot be reached; the others then refuse.
+ * Every limit of how often, in one table. The sizes are for people and their programs; an operator may set others. What
+ * guards a secret or makes something that lasts is counted for all nodes together, in Redis; what guards a node against
+ * too much is counted by that node, at no cost. None fails open: while Redis is away each node counts for itself.
  */
 public enum Limit {
     /** All requests to the API, whoever makes them. */
-    REQUESTS("requests", "60000/1m", Key.ADDRESS, true),
-    REGISTER("register", "60/1h", Key.ADDRESS, false),
-    SIGN_IN("sign-in", "120/5m", Key.ADDRESS, false),
+    REQUESTS("requests", "60000/1m", Key.ADDRESS, Scope.NODE),
+    REGISTER("register", "60/1h", Key.ADDRESS, Scope.CLUSTER),
+    SIGN_IN("sign-in", "120/5m", Key.ADDRESS, Scope.CLUSTER),
     /** Wrong passwords for one name; a right one gives its token back. */
-    SIGN_IN_NAME("sign-in-name", "10/15m", Key.NAME, false),
-    REFRESH("refresh", "1200/5m", Key.ADDRESS, true),
-    POST("post", "20/2s", Key.PERSON, true),
+    SIGN_IN_NAME("sign-in-name", "10/15m", Key.NAME, Scope.CLUSTER),
+    REFRESH("refresh", "1200/5m", Key.ADDRESS, Scope.CLUSTER),
+    POST("post", "20/2s", Key.PERSON, Scope.NODE),
     /** Making rooms. */
-    ROOMS("rooms", "50/1h", Key.PERSON, true),
+    ROOMS("rooms", "50/1h", Key.PERSON, Scope.CLUSTER),
     /** Any other change. */
-    WRITE("write", "240/1m", Key.PERSON, true),
-    READ("read", "600/30s", Key.PERSON, true),
-    SEARCH("search", "120/1m", Key.PERSON, true),
-    SOCKETS("sockets", "600/1m", Key.ADDRESS, true),
+    WRITE("write", "240/1m", Key.PERSON, Scope.NODE),
+    READ("read", "600/30s", Key.PERSON, Scope.NODE),
+    SEARCH("search", "120/1m", Key.PERSON, Scope.NODE),
+    SOCKETS("sockets", "600/1m", Key.ADDRESS, Scope.NODE),
     /** What one socket sends: a client that comes back registers all its rooms at once. */
-    FRAMES("frames", "500/10s", Key.SOCKET, true);
+    FRAMES("frames", "500/10s", Key.SOCKET, Scope.NODE);
 
     /** What a limit counts by. */
     public enum Key {
@@ -31,16 +32,22 @@ public enum Limit {
         SOCKET
     }
 
+    /** Who counts together. */
+    enum Scope {
+        NODE,
+        CLUSTER
+    }
+
     private final String label;
     private final String quota;
     private final Key key;
-    private final boolean failOpen;
+    private final Scope scope;
 
-    Limit(String label, String quota, Key key, boolean failOpen) {
+    Limit(String label, String quota, Key key, Scope scope) {
         this.label = label;
         this.quota = quota;
         this.key = key;
-        this.failOpen = failOpen;
+        this.scope = scope;
     }
 
     /** Its name in the setting and in the RateLimit headers. */
@@ -52,8 +59,8 @@ public enum Limit {
         return key;
     }
 
-    boolean failOpen() {
-        return failOpen;
+    Scope scope() {
+        return scope;
     }
 
     Quota quota() {

@@ -32,12 +32,11 @@ final class NodeBuckets implements Buckets {
         long now = clock.millis();
         TokenBucket bucket = bucket(limit, quota, key, now);
         boolean allowed = bucket.take(now);
-        return Future.succeededFuture(
-                new Verdict(limit, allowed, bucket.left(), bucket.untilFull(), bucket.untilNext()));
+        return Future.succeededFuture(Verdict.of(limit, quota, allowed, bucket.left()));
     }
 
     @Override
-    public void giveBack(Limit limit, String key) {
+    public void giveBack(Limit limit, Quota quota, String key) {
         TokenBucket bucket = find(name(limit, key));
         if (bucket != null) bucket.giveBack();
     }

@@ -19,4 +19,14 @@ record Quota(int size, Duration window) {
     double millisEach() {
         return (double) window.toMillis() / size;
     }
+
+    /** How long until there is one to take, when so much is left. */
+    Duration untilNext(double left) {
+        return Duration.ofMillis((long) Math.ceil(Math.max(0, 1 - left) * millisEach()));
+    }
+
+    /** How long until it is full, when so much is left. */
+    Duration untilFull(double left) {
+        return Duration.ofMillis((long) Math.ceil((size - left) * millisEach()));
+    }
 }

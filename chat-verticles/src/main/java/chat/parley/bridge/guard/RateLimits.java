@@ -7,36 +7,42 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Applies the table of {@link Limit}s, with the rows that the operator has set otherwise. */
 public final class RateLimits {
-    private static final Logger LOG = LoggerFactory.getLogger(RateLimits.class);
     private static final Map<String, Limit> BY_LABEL =
             Arrays.stream(Limit.values()).collect(Collectors.toMap(Limit::label, Function.identity()));
 
-    private final Map<Limit, Quota> quotas = new EnumMap<>(Limit.class);
-    private final Buckets buckets;
+    private final Map<Limit, Quota> quotas;
+    private final Map<Limit.Scope, Buckets> buckets;
     private final Clock clock;
 
     /** The setting names rows to change, like {@code post=1000/1s,read=60/1m}; it may be empty. */
-    RateLimits(String setting, Buckets buckets, Clock clock) {
-        this.buckets = buckets;
+    RateLimits(String setting, Buckets node, Buckets cluster, Clock clock) {
+        this.buckets = Map.of(Limit.Scope.NODE, node, Limit.Scope.CLUSTER, cluster);
         this.clock = clock;
+        this.quotas = quotas(setting);
+    }
+
+    /** The table with the rows that the setting changes; refuses what is no row of it. */
+    static Map<Limit, Quota> quotas(String setting) {
+        Map<Limit, Quota> quotas = new EnumMap<>(Limit.class);
         Arrays.stream(Limit.values()).forEach(limit -> quotas.put(limit, limit.quota()));
         Arrays.stream(setting.split(","))
                 .map(String::trim)
                 .filter(row -> !row.isEmpty())
-                .forEach(this::set);
+                .map(row -> row.split("=", 2))
+                .forEach(row -> quotas.put(named(row), Quota.parse(row[1].trim())));
+        return quotas;
     }
 
-    /** Counts one; the verdict says whether it may pass. Fails only where counting failed and the row fails closed. */
+    /** Counts one; the verdict says whether it may pass. */
     public Future<Verdict> take(Limit limit, String key) {
-        Quota quota = quota(limit);
-        return buckets.take(limit, quota, key).recover(cause -> uncounted(limit, quota, cause));
+        return buckets(limit).take(limit, quota(limit), key);
     }
 
     /** The same as a step of a chain: fails with 429 if it may not pass. */
@@ -48,7 +54,7 @@ public final class RateLimits {
 
     /** Uncounts one that should not have counted. */
     public void giveBack(Limit limit, String key) {
-        buckets.giveBack(limit, key);
+        buckets(limit).giveBack(limit, quota(limit), key);
     }
 
     /** A bucket for a key that lives no longer than its holder, as a socket does. */
@@ -74,23 +80,20 @@ public final class RateLimits {
         return new Failure(Failure.Kind.TOO_MANY, "rate_limited", detail, wait);
     }
 
-    private Future<Verdict> uncounted(Limit limit, Quota quota, Throwable cause) {
-        LOG.warn("Limit {} cannot be counted, fails {}", limit.label(), limit.failOpen() ? "open" : "closed", cause);
-        return limit.failOpen()
-                ? Future.succeededFuture(new Verdict(limit, true, quota.size(), Duration.ZERO, Duration.ZERO))
-                : Future.failedFuture(
-                        new Failure(Failure.Kind.UNAVAILABLE, "unavailable", "Try again later.", quota.window()));
+    private static Limit named(String[] row) {
+        Limit limit = BY_LABEL.get(row[0].trim());
+        if (limit == null || row.length < 2)
+            throw new IllegalArgumentException("'%s' is none of the limits %s, written as name=20/2s"
+                    .formatted(String.join("=", row), String.join(", ", new TreeSet<>(BY_LABEL.keySet()))));
+        return limit;
     }
 
-    private void set(String row) {
-        String[] parts = row.split("=", 2);
-        Limit limit = BY_LABEL.get(parts[0].trim());
-        if (limit == null || parts.length < 2) throw new IllegalArgumentException("not a limit: " + row);
-        quotas.put(limit, Quota.parse(parts[1].trim()));
+    private Buckets buckets(Limit limit) {
+        return Objects.requireNonNull(buckets.get(limit.scope()));
     }
 
     private Quota quota(Limit limit) {
-        return quotas.getOrDefault(limit, limit.quota());
+        return Objects.requireNonNull(quotas.get(limit));
     }
 
     private static long seconds(Duration duration) {

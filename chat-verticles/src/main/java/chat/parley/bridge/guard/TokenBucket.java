@@ -26,18 +26,13 @@ public final class TokenBucket {
         left = Math.min(quota.size(), left + 1);
     }
 
-    synchronized int left() {
-        return (int) left;
+    synchronized double left() {
+        return left;
     }
 
     /** How long until there is one to take. */
     public synchronized Duration untilNext() {
-        return Duration.ofMillis((long) Math.ceil(Math.max(0, 1 - left) * quota.millisEach()));
-    }
-
-    /** How long until it is full. */
-    synchronized Duration untilFull() {
-        return Duration.ofMillis((long) Math.ceil((quota.size() - left) * quota.millisEach()));
+        return quota.untilNext(left);
     }
 
     private void fill(long now) {

@@ -8,9 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.bus.Failure;
 import chat.parley.support.TestClock;
-import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -96,30 +94,12 @@ class RateLimitsTest {
         assertThrows(IllegalArgumentException.class, () -> limits(setting));
     }
 
-    @Test
-    @DisplayName("that cannot be counted fails as its row says")
-    void uncounted() {
-        RateLimits broken = new RateLimits("", new Broken(), clock);
-        Arrays.stream(Limit.values())
-                .forEach(limit ->
-                        assertEquals(limit.failOpen(), broken.take(limit, "x").succeeded(), limit.label()));
-    }
-
     private Verdict take(String key) {
         return await(limits.take(Limit.POST, key));
     }
 
     private RateLimits limits(String setting) {
-        return new RateLimits(setting, new NodeBuckets(clock), clock);
-    }
-
-    private static final class Broken implements Buckets {
-        @Override
-        public Future<Verdict> take(Limit limit, Quota quota, String key) {
-            return Future.failedFuture("away");
-        }
-
-        @Override
-        public void giveBack(Limit limit, String key) {}
+        NodeBuckets buckets = new NodeBuckets(clock);
+        return new RateLimits(setting, buckets, buckets, clock);
     }
 }

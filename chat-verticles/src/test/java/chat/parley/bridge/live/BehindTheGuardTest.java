@@ -15,7 +15,9 @@ import chat.parley.bridge.guard.Guard;
 import chat.parley.bridge.rest.Api;
 import chat.parley.bus.Bus;
 import chat.parley.messages.MessageCommand;
+import chat.parley.store.Redis;
 import chat.parley.support.Eventually;
+import chat.parley.support.TestStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.UpgradeRejectedException;
@@ -55,6 +57,7 @@ class BehindTheGuardTest {
         Guard guard = new Guard(
                 vertx,
                 bus,
+                new Redis(vertx, TestStore.redisUrl()),
                 new Guard.Settings(TestTokens.ISSUER, URI.create(TestTokens.ISSUER), Set.of(FRIEND), Set.of(), ""),
                 clock);
         Switchboard board = new Switchboard(vertx, bus, guard, new SimpleMeterRegistry(), clock);
