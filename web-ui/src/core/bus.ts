@@ -81,10 +81,12 @@ export class Bus {
     return this.#line;
   }
 
-  /** Connects now, whatever the waiting time was. */
-  async connect(): Promise<void> {
+  /** Connects now, whatever the waiting time was; with a new token when the last one was refused. */
+  async connect(refused = false): Promise<void> {
     if (this.#line.is === 'open' || this.#line.is === 'connecting') return;
     clearTimeout(this.#retry);
+    this.#refused ||= refused;
+    this.#goodbye = undefined;
     this.#set({ is: 'connecting' });
     try {
       const token = await this.#options.token(this.#refused);

@@ -8,6 +8,9 @@ export interface Problem {
   errors?: { pointer?: string; parameter?: string; code: string; detail: string }[];
 }
 
+/** The code of an answer that came from something before the server, such as a proxy. */
+export const UNEXPECTED = 'unexpected';
+
 export class Failure extends Error {
   readonly status: number;
   readonly code: string;
@@ -32,6 +35,11 @@ export class Failure extends Error {
   /** Nobody answered in time. */
   static timeout(): Failure {
     return new Failure({ status: 0, code: 'timeout' });
+  }
+
+  /** Said by the server itself. */
+  get ours(): boolean {
+    return this.code !== UNEXPECTED;
   }
 
   static of(error: unknown): Failure {

@@ -209,6 +209,19 @@ describe('what the server tells about me', () => {
   });
 });
 
+test('a proxy that refuses the renewal signs nobody out: the line waits and tries again with a new token', async () => {
+  await signedIn();
+  server.refresh = () => ({ status: 403, body: '<h1>Forbidden</h1>', type: 'text/html' });
+  server.line.drop(4500);
+  await settle();
+  expect(parley.line.value.is).toBe('waiting');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(parley.session.standing.value).toBe('in');
+  server.refresh = undefined;
+  await vi.advanceTimersByTimeAsync(25_000);
+  expect(parley.line.value.is).toBe('open');
+});
+
 test('a direct room is known by the other person', async () => {
   server.views.push({ ...server.lobby(), room: { ...lobby, id: 'direct', kind: 'direct' }, peer: linus });
   await signedIn();

@@ -178,16 +178,15 @@ export class Parley {
   #ended(goodbye: Goodbye): void {
     if (this.session.standing.value !== 'in') return;
     const again = Date.now() - this.#refusedAt < REFUSED_AGAIN_MS;
-    if (goodbye.code === UNAUTHENTICATED && !again) void this.#knockAgain();
+    if (goodbye.code === UNAUTHENTICATED && !again) this.#knockAgain();
     else if (goodbye.code === UNAUTHENTICATED) this.session.end('ended');
     else if (FAREWELLS[goodbye.code]) this.session.end(FAREWELLS[goodbye.code]);
   }
 
-  async #knockAgain(): Promise<void> {
+  /** With a new token, for which the line waits as long as the server needs to give one. */
+  #knockAgain(): void {
     this.#refusedAt = Date.now();
-    await this.session.token(true).catch(() => undefined);
-    if (this.session.standing.value === 'in') await this.bus.connect();
-    else this.session.end('ended');
+    void this.bus.connect(true);
   }
 
   #clear(): void {

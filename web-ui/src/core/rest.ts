@@ -1,7 +1,7 @@
 /** The REST client, typed by the contract: every answer is either the value or a Failure. */
 import createClient, { type Middleware } from 'openapi-fetch';
 import type { paths } from '../api/schema';
-import { Failure, type Problem } from './failure';
+import { Failure, type Problem, UNEXPECTED } from './failure';
 
 export type Rest = ReturnType<typeof createRest>;
 
@@ -57,12 +57,19 @@ interface Answer<T> {
 export async function answerOf<T>(call: Promise<Answer<T>>): Promise<T> {
   const { data, error, response } = await call;
   if (response.ok) return data as T;
-  throw new Failure(problemOf(error, response.status), retryAfter(response));
+  throw new Failure(problemOf(error, response), retryAfter(response));
 }
 
-function problemOf(error: unknown, status: number): Problem {
-  const known = typeof error === 'object' && error !== null && 'code' in error;
-  return known ? (error as Problem) : { status, code: 'unexpected', retryable: status >= 500 };
+const PROBLEM = 'application/problem+json';
+
+/** Only a problem in the server's own form is taken at its word: proxies answer as well, and know nothing of us. */
+function problemOf(error: unknown, { status, headers }: Response): Problem {
+  const ours = headers.get('Content-Type')?.startsWith(PROBLEM) === true && isProblem(error);
+  return ours ? error : { status, code: UNEXPECTED };
+}
+
+function isProblem(error: unknown): error is Problem {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
 }
 
 function retryAfter(response: Response): number | undefined {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { me } from '../test/cast';
-import { Failure } from './failure';
+import { Failure, UNEXPECTED } from './failure';
 import { Session, type SessionCalls } from './session';
 
 const refused = () => Promise.reject(new Failure({ status: 401, code: 'invalid_token', retryable: false }));
@@ -59,6 +59,46 @@ describe('a session', () => {
     await resumed;
     expect(waiting.standing.value).toBe('out');
     expect(localStorage.getItem('parley.session')).toBeNull();
+  });
+
+  const answers: [string, Failure, 'in' | 'out'][] = [
+    ['401', new Failure({ status: 401, code: 'invalid_refresh_token', retryable: false }), 'out'],
+    ['401 of whatever stands before the server', new Failure({ status: 401, code: UNEXPECTED }), 'out'],
+    ['403 of the server', new Failure({ status: 403, code: 'account_disabled', retryable: false }), 'out'],
+    ['403 of a proxy', new Failure({ status: 403, code: UNEXPECTED, retryable: false }), 'in'],
+    ['404 of a proxy', new Failure({ status: 404, code: UNEXPECTED, retryable: false }), 'in'],
+    ['400 of the server', new Failure({ status: 400, code: 'invalid_request', retryable: false }), 'in'],
+    ['502 of a proxy', new Failure({ status: 502, code: UNEXPECTED }), 'in'],
+    ['503, overtaken by another tab', new Failure({ status: 503, code: 'refresh_token_replaced' }), 'in'],
+    ['no network', Failure.offline(), 'in'],
+  ];
+  test.each(answers)(
+    'that hears %s when it is to be renewed ends only if it was refused',
+    async (_, failure, standing) => {
+      const signedIn = session();
+      await signedIn.signIn('ada', 'secret');
+      calls.refresh = vi.fn(() => Promise.reject(failure));
+      await expect(signedIn.token(true)).rejects.toBe(failure);
+      expect(signedIn.standing.value).toBe(standing);
+    },
+  );
+
+  test('whose renewal fails is renewed later, ever more seldom, and as late as the server asks', async () => {
+    const signedIn = session();
+    await signedIn.signIn('ada', 'secret');
+    const away = new Failure({ status: 503, code: 'refresh_token_replaced' }, 4000);
+    const first = vi.fn(() => Promise.reject(away));
+    calls.refresh = first;
+    await vi.advanceTimersByTimeAsync(540_000 + 3999);
+    expect(first).toHaveBeenCalledTimes(1);
+    calls.refresh = vi.fn(() => Promise.reject(Failure.offline()));
+    await vi.advanceTimersByTimeAsync(1);
+    expect(calls.refresh).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(vi.mocked(calls.refresh).mock.calls.length).toBeLessThan(7);
+    calls.refresh = vi.fn((id) => granted(id));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await signedIn.token()).toBe('token 2');
   });
 
   test('asks for one new token at a time, whoever needs it', async () => {

@@ -52,7 +52,7 @@ export class Session {
     for (let tries = 0; this.standing.value === 'unknown'; tries++) {
       if (this.#id === undefined) return this.end(undefined);
       const failure = await this.token(true).then(() => undefined, Failure.of);
-      if (failure && this.standing.value === 'unknown') await pause(AGAIN_MS[Math.min(tries, AGAIN_MS.length - 1)]);
+      if (failure && this.standing.value === 'unknown') await pause(againAfter(tries, failure));
     }
   }
 
@@ -91,7 +91,7 @@ export class Session {
       return signedIn.accessToken;
     } catch (error) {
       const failure = Failure.of(error);
-      if (!failure.retryable && this.#id === id) this.end(this.standing.value === 'in' ? 'ended' : undefined);
+      if (isRefusal(failure) && this.#id === id) this.end(this.standing.value === 'in' ? 'ended' : undefined);
       throw failure;
     }
   }
@@ -109,13 +109,24 @@ export class Session {
     this.#timer = setTimeout(() => this.#renew(), Math.max(EARLY_MS / 2, expiresIn * 1000 - EARLY_MS));
   }
 
-  /** Ahead of time; when that fails, whoever needs a token next tries again. */
-  #renew(): void {
-    this.token(true).catch(() => undefined);
+  /** Ahead of time, and until there is one: the line and the calls ask for it meanwhile as well. */
+  #renew(failures = 0): void {
+    const id = this.#id;
+    this.token(true).catch((error) => {
+      if (this.#id !== id || id === undefined) return;
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#renew(failures + 1), againAfter(failures, Failure.of(error)));
+    });
   }
 }
 
-const pause = (ms = 1000) => new Promise((resolve) => setTimeout(resolve, ms));
+/** Nothing else ends a session: proxies, full servers and dead lines say nothing about who is signed in. */
+const isRefusal = ({ status, ours }: Failure) => status === 401 || (status === 403 && ours);
+
+const againAfter = (failures: number, { retryAfterMs }: Failure) =>
+  retryAfterMs ?? AGAIN_MS[Math.min(failures, AGAIN_MS.length - 1)] ?? 0;
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** One tab at a time, where the browser can tell tabs apart: a cookie is turned over only once. */
 function alone<T>(name: string, work: () => Promise<T>): Promise<T> {

@@ -5,7 +5,7 @@ import type { Message, Person, RoomView } from '../core/words';
 import { ada, grace, linus, lobby, me, membership, said } from './cast';
 import { FakeSocket, type Sent } from './fake-socket';
 
-type Answer = { status: number; body?: unknown };
+type Answer = { status: number; body?: unknown; type?: string };
 
 export class FakeServer {
   readonly sockets: FakeSocket[] = [];
@@ -16,6 +16,8 @@ export class FakeServer {
   readSeq = 0;
   signedIn = false;
   password = 'correct horse';
+  /** Answers instead of the server when a token is to be renewed. */
+  refresh: (() => Answer) | undefined;
   /** Answers a post; throw a Failure to refuse it. */
   post: (body: { clientMessageId: string; text: string; roomId: string }) => Message = (body) => this.say(ada, body);
 
@@ -63,9 +65,10 @@ export class FakeServer {
     const call = `${request.method} ${pathname.replace('/api/v1', '')}`;
     this.asked.push(call);
     const sent = await request.text();
-    const { status, body } = this.#answer(call, searchParams, sent ? JSON.parse(sent) : {});
-    const headers = { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json' };
-    return new Response(body === undefined ? null : JSON.stringify(body), { status, headers });
+    const { status, body, type } = this.#answer(call, searchParams, sent ? JSON.parse(sent) : {});
+    const json = status < 400 ? 'application/json' : 'application/problem+json';
+    const text = type ? String(body) : JSON.stringify(body);
+    return new Response(body === undefined ? null : text, { status, headers: { 'Content-Type': type ?? json } });
   };
 
   #heard(socket: FakeSocket, frame: Sent): unknown {
@@ -91,7 +94,8 @@ export class FakeServer {
     if (call === 'POST /accounts') return this.#register(body);
     if (call === 'POST /sessions')
       return body.password === this.password ? this.#grant() : problem(401, 'wrong_credentials');
-    if (call === 'POST /sessions/refresh') return this.signedIn ? this.#grant() : problem(401, 'invalid_token');
+    if (call === 'POST /sessions/refresh')
+      return this.refresh?.() ?? (this.signedIn ? this.#grant() : problem(401, 'invalid_token'));
     if (call === 'GET /me/bootstrap') return { status: 200, body: this.#bootstrap() };
     if (call === 'GET /users') return { status: 200, body: { items: this.people, page: {} } };
     if (call === 'GET /rooms') return { status: 200, body: { items: this.views, page: {} } };
