@@ -1,5 +1,6 @@
 /** Every REST operation that the client uses, by the words of the product. */
-import { answerOf, type Rest } from './rest';
+import { Failure } from './failure';
+import { type Answer, answerOf, type Rest } from './rest';
 import type { SessionCalls } from './session';
 import type { SyncCalls } from './sync';
 import type { Membership, Person, RoomView, Server, SessionRow } from './words';
@@ -17,9 +18,11 @@ export interface Listed<T> {
 
 export class Calls implements SessionCalls, SyncCalls {
   readonly #rest: Rest;
+  readonly #session: () => string | undefined;
 
-  constructor(rest: Rest) {
+  constructor(rest: Rest, session: () => string | undefined) {
     this.#rest = rest;
+    this.#session = session;
   }
 
   server(): Promise<Server> {
@@ -39,44 +42,44 @@ export class Calls implements SessionCalls, SyncCalls {
   }
 
   sessions(): Promise<Listed<SessionRow>> {
-    return answerOf(this.#rest.GET('/sessions'));
+    return this.#answer(this.#rest.GET('/sessions'));
   }
 
   async endSession(sessionId: string): Promise<void> {
-    await answerOf(this.#rest.DELETE('/sessions/{sessionId}', { params: { path: { sessionId } } }));
+    await this.#answer(this.#rest.DELETE('/sessions/{sessionId}', { params: { path: { sessionId } } }));
   }
 
   bootstrap() {
-    return answerOf(this.#rest.GET('/me/bootstrap'));
+    return this.#answer(this.#rest.GET('/me/bootstrap'));
   }
 
   history(roomId: string, before: number | undefined, limit: number) {
     const query = before === undefined ? { limit } : { before: String(before), limit };
-    return answerOf(this.#rest.GET('/rooms/{roomId}/messages', { params: { path: { roomId }, query } }));
+    return this.#answer(this.#rest.GET('/rooms/{roomId}/messages', { params: { path: { roomId }, query } }));
   }
 
   people(query: string, cursor?: string): Promise<Listed<Person>> {
-    return answerOf(this.#rest.GET('/users', { params: { query: { ...given({ query, cursor }), limit: 50 } } }));
+    return this.#answer(this.#rest.GET('/users', { params: { query: { ...given({ query, cursor }), limit: 50 } } }));
   }
 
   person(userId: string): Promise<Person> {
-    return answerOf(this.#rest.GET('/users/{userId}', { params: { path: { userId } } }));
+    return this.#answer(this.#rest.GET('/users/{userId}', { params: { path: { userId } } }));
   }
 
   rooms(query: string, cursor?: string): Promise<Listed<RoomView>> {
-    return answerOf(this.#rest.GET('/rooms', { params: { query: { ...given({ query, cursor }), limit: 50 } } }));
+    return this.#answer(this.#rest.GET('/rooms', { params: { query: { ...given({ query, cursor }), limit: 50 } } }));
   }
 
   roomBySlug(slug: string): Promise<RoomView> {
-    return answerOf(this.#rest.GET('/rooms/by-slug/{slug}', { params: { path: { slug } } }));
+    return this.#answer(this.#rest.GET('/rooms/by-slug/{slug}', { params: { path: { slug } } }));
   }
 
   createRoom(room: NewRoom & { slug?: string }): Promise<RoomView> {
-    return answerOf(this.#rest.POST('/rooms', { body: room }));
+    return this.#answer(this.#rest.POST('/rooms', { body: room }));
   }
 
   direct(userId: string): Promise<RoomView> {
-    return answerOf(this.#rest.PUT('/direct/{userId}', { params: { path: { userId } } }));
+    return this.#answer(this.#rest.PUT('/direct/{userId}', { params: { path: { userId } } }));
   }
 
   join(roomId: string): Promise<Membership> {
@@ -84,17 +87,25 @@ export class Calls implements SessionCalls, SyncCalls {
   }
 
   admit(roomId: string, userId: string): Promise<Membership> {
-    return answerOf(this.#rest.PUT('/rooms/{roomId}/members/{userId}', { params: { path: { roomId, userId } } }));
+    return this.#answer(this.#rest.PUT('/rooms/{roomId}/members/{userId}', { params: { path: { roomId, userId } } }));
   }
 
   async leave(roomId: string): Promise<void> {
     const path = { roomId, userId: 'me' };
-    await answerOf(this.#rest.DELETE('/rooms/{roomId}/members/{userId}', { params: { path } }));
+    await this.#answer(this.#rest.DELETE('/rooms/{roomId}/members/{userId}', { params: { path } }));
   }
 
   members(roomId: string, cursor?: string): Promise<Listed<Membership>> {
     const query = { ...given({ cursor }), limit: 200 };
-    return answerOf(this.#rest.GET('/rooms/{roomId}/members', { params: { path: { roomId }, query } }));
+    return this.#answer(this.#rest.GET('/rooms/{roomId}/members', { params: { path: { roomId }, query } }));
+  }
+
+  /** What one person asked for is no answer for the next one who signs in here. */
+  async #answer<T>(call: Promise<Answer<T>>): Promise<T> {
+    const asking = this.#session();
+    const answer = await answerOf(call);
+    if (this.#session() !== asking) throw Failure.signedOut();
+    return answer;
   }
 }
 

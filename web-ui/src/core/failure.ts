@@ -37,6 +37,11 @@ export class Failure extends Error {
     return new Failure({ status: 0, code: 'timeout' });
   }
 
+  /** Whoever asked is not here any more. */
+  static signedOut(): Failure {
+    return new Failure({ status: 401, code: 'signed_out' });
+  }
+
   /** Said by the server itself. */
   get ours(): boolean {
     return this.code !== UNEXPECTED;

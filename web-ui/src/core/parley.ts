@@ -43,7 +43,8 @@ export class Parley {
 
   constructor(options: ParleyOptions) {
     this.shelf = options.shelf;
-    this.calls = new Calls(createRest((renewed) => this.session.token(renewed), options.fetcher));
+    const rest = createRest((renewed) => this.session.token(renewed), options.fetcher);
+    this.calls = new Calls(rest, () => this.session.id);
     this.session = new Session(this.calls, options.device);
     this.bus = new Bus({
       open: options.open ?? socketsTo(`${location.origin}/eventbus`),
@@ -153,11 +154,12 @@ export class Parley {
 
   /** The list of conversations, asked for until it is there; while the line is down its coming back asks again. */
   async #refresh(): Promise<void> {
+    const { id } = this.session;
     try {
       await this.sync.refresh();
     } catch {
       await new Promise((resolve) => setTimeout(resolve, REFRESH_AGAIN_MS));
-      if (this.session.standing.value === 'in' && this.bus.line.is !== 'waiting') await this.#refresh();
+      if (id !== undefined && this.session.id === id && this.bus.line.is !== 'waiting') await this.#refresh();
     }
   }
 

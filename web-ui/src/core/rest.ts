@@ -47,7 +47,7 @@ function isOpen(request: Request): boolean {
   return listed && !(request.method === 'GET' && pathname.endsWith('/sessions'));
 }
 
-interface Answer<T> {
+export interface Answer<T> {
   data?: T;
   error?: unknown;
   response: Response;

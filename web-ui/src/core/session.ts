@@ -63,10 +63,7 @@ export class Session {
   /** A token that is good for a while; one refresh at a time. */
   token(renew = false): Promise<string> {
     if (!renew && Date.now() < this.#expiresAt - EARLY_MS / 2) return Promise.resolve(this.#token);
-    this.#refreshing ??= this.#refresh().finally(() => {
-      this.#refreshing = undefined;
-    });
-    return this.#refreshing;
+    return this.#refreshing ?? this.#refreshOnce();
   }
 
   /** Nobody is signed in here any more. */
@@ -74,6 +71,7 @@ export class Session {
     clearTimeout(this.#timer);
     forget(this.#id);
     this.#id = undefined;
+    this.#refreshing = undefined; // the next person's token is another one
     this.#token = '';
     this.#expiresAt = 0;
     this.me.value = undefined;
@@ -82,9 +80,17 @@ export class Session {
     this.ended();
   }
 
+  #refreshOnce(): Promise<string> {
+    const refreshing = this.#refresh().finally(() => {
+      if (this.#refreshing === refreshing) this.#refreshing = undefined;
+    });
+    this.#refreshing = refreshing;
+    return refreshing;
+  }
+
   async #refresh(): Promise<string> {
     const id = this.#id;
-    if (id === undefined) throw new Failure({ status: 401, code: 'signed_out' });
+    if (id === undefined) throw Failure.signedOut();
     try {
       const signedIn = await alone(`parley.refresh.${id}`, () => this.#calls.refresh(id));
       if (this.#id === id) this.#accept(signedIn);

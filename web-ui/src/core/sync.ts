@@ -111,6 +111,7 @@ export class Sync {
     clearTimeout(this.#learning);
     this.#learning = undefined;
     this.#heardOf.clear();
+    this.#loading.clear();
     for (const unfollow of this.#following.values()) unfollow();
     this.#following.clear();
     this.#cursors.clear();
@@ -126,7 +127,7 @@ export class Sync {
     const fetched = calls
       .history(roomId, before, PAGE)
       .then((history) => store.update(roomId, (state) => learnHistory(state, history)))
-      .finally(() => this.#loading.delete(roomId));
+      .finally(() => this.#loading.get(roomId) === fetched && this.#loading.delete(roomId));
     this.#loading.set(roomId, fetched);
     return fetched;
   }

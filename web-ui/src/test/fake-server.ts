@@ -16,6 +16,9 @@ export class FakeServer {
   readSeq = 0;
   signedIn = false;
   password = 'correct horse';
+  sessionId = 'session';
+  /** What an answer waits for. */
+  hold: (call: string) => Promise<void> | undefined = () => undefined;
   /** Answers instead of the server when a token is to be renewed. */
   refresh: (() => Answer) | undefined;
   /** Answers a post; throw a Failure to refuse it. */
@@ -66,6 +69,7 @@ export class FakeServer {
     this.asked.push(call);
     const sent = await request.text();
     const { status, body, type } = this.#answer(call, searchParams, sent ? JSON.parse(sent) : {});
+    await this.hold(call);
     const json = status < 400 ? 'application/json' : 'application/problem+json';
     const text = type ? String(body) : JSON.stringify(body);
     return new Response(body === undefined ? null : text, { status, headers: { 'Content-Type': type ?? json } });
@@ -116,7 +120,7 @@ export class FakeServer {
 
   #grant(): Answer {
     this.signedIn = true;
-    const token = { accessToken: 'token', tokenType: 'Bearer', expiresIn: 600, sessionId: 'session', me };
+    const token = { accessToken: 'token', tokenType: 'Bearer', expiresIn: 600, sessionId: this.sessionId, me };
     return { status: 201, body: token };
   }
 
