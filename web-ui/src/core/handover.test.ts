@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { lobby } from '../test/cast';
+import { ada, lobby } from '../test/cast';
 import { FakeServer } from '../test/fake-server';
 import { Failure } from './failure';
 import { Parley } from './parley';
@@ -105,5 +105,56 @@ describe('an answer that comes when somebody else is signed in', () => {
     for (const go of release) go();
     await Promise.all([hers, his]);
     expect(parley.session.id).toBe('of somebody else');
+  });
+});
+
+describe('signing out', () => {
+  test('tells the server, and forgets', async () => {
+    await signedIn();
+    await parley.signOut();
+    expect(server.asked).toContain('DELETE /sessions/current');
+    expect(parley.session.standing.value).toBe('out');
+  });
+
+  test('waits no longer than five seconds for a server that does not answer', async () => {
+    await signedIn();
+    held('/sessions/current');
+    void parley.signOut();
+    await vi.advanceTimersByTimeAsync(4999);
+    expect(parley.session.standing.value).toBe('in');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(parley.session.standing.value).toBe('out');
+    expect(parley.store.ids()).toEqual([]);
+  });
+
+  test('happens also when what was written cannot be cleared away', async () => {
+    await signedIn();
+    vi.spyOn(parley.shelf, 'clear').mockRejectedValue(new Error('no disk'));
+    await parley.signOut();
+    expect(parley.session.standing.value).toBe('out');
+  });
+
+  test('does not sign out the next one who was quicker than the server', async () => {
+    await signedIn();
+    held('/sessions/current');
+    const out = parley.signOut();
+    await settle();
+    parley.leaveTab();
+    server.sessionId = 'of somebody else';
+    await signedIn();
+    await vi.advanceTimersByTimeAsync(5000);
+    await out;
+    expect(parley.session.id).toBe('of somebody else');
+  });
+
+  test('is no end by another hand, although the server tells it of every session', async () => {
+    await signedIn();
+    const release = held('/sessions/current');
+    const out = parley.signOut();
+    await settle();
+    server.line.rec(`user.${ada.id}`, { type: 'sessionRevoked', sessionId: 'session' });
+    release[0]?.();
+    await out;
+    expect(parley.session.farewell.value).toBeUndefined();
   });
 });

@@ -26,6 +26,8 @@ const FAREWELLS: Record<number, Farewell> = { 4501: 'ended', 4502: 'disabled' };
 /** Twice refused within this time: another token will not help. */
 const REFUSED_AGAIN_MS = 30_000;
 const REFRESH_AGAIN_MS = 3000;
+/** Nobody waits longer for the server when they go. */
+const SIGN_OUT_MS = 5000;
 
 export class Parley {
   readonly store = new Store();
@@ -94,10 +96,13 @@ export class Parley {
     this.session.end(undefined);
   }
 
+  /** Here in any case and soon; on the server when it can be told. Otherwise the session runs out by itself there. */
   async signOut(): Promise<void> {
-    await this.calls.endSession('current').catch(() => undefined); // offline: the cookie runs out by itself
-    await this.outbox.clear();
-    this.session.end(undefined);
+    const { id } = this.session;
+    const told = Promise.allSettled([this.calls.endSession('current'), this.outbox.clear()]);
+    await Promise.race([told, new Promise((resolve) => setTimeout(resolve, SIGN_OUT_MS))]);
+    // The server tells the end to this tab, too; and somebody else may be here by now.
+    if (this.session.id === id || this.session.standing.value === 'out') this.session.end(undefined);
   }
 
   /** A public room by its address: joined if need be. */

@@ -100,6 +100,7 @@ export class FakeServer {
       return body.password === this.password ? this.#grant() : problem(401, 'wrong_credentials');
     if (call === 'POST /sessions/refresh')
       return this.refresh?.() ?? (this.signedIn ? this.#grant() : problem(401, 'invalid_token'));
+    if (call === 'DELETE /sessions/current') return { status: 204 };
     if (call === 'GET /me/bootstrap') return { status: 200, body: this.#bootstrap() };
     if (call === 'GET /users') return { status: 200, body: { items: this.people, page: {} } };
     if (call === 'GET /rooms') return { status: 200, body: { items: this.views, page: {} } };
