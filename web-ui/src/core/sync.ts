@@ -4,6 +4,7 @@
  * all changes in order. Rooms are followed for their badges up to a bound, the one on screen always.
  */
 import type { Bus } from './bus';
+import { isOfMe, isOfRoom } from './heard';
 import { forgetMessages, keepNewest, learnHistory, newestRun } from './room-state';
 import type { Store } from './store';
 import type { Bootstrap, Conversation, History, RoomEvent, RoomView, UserEvent } from './words';
@@ -144,7 +145,7 @@ export class Sync {
   #follow(roomId: string): void {
     if (this.#following.has(roomId)) return;
     const unfollow = this.#options.bus.follow(`room.${roomId}`, {
-      heard: (body) => this.#heard(roomId, body as RoomEvent),
+      heard: (body) => isOfRoom(body) && this.#heard(roomId, body),
       refused: (failure) => failure.status < 500 && failure.status !== 429 && this.#lose(roomId),
       headers: () => {
         this.#learn();
@@ -194,7 +195,7 @@ export class Sync {
 
   #followMe(myId: string): void {
     this.#unfollowMe ??= this.#options.bus.follow(`user.${myId}`, {
-      heard: (body) => this.#heardOfMe(body as UserEvent),
+      heard: (body) => isOfMe(body) && this.#heardOfMe(body),
     });
   }
 
