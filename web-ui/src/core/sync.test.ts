@@ -29,6 +29,13 @@ async function lineBack(): Promise<void> {
   await settle();
 }
 
+/** The pages of history are answered when the test says so. */
+function heldPages(): (() => void)[] {
+  const release: (() => void)[] = [];
+  server.hold = (call) => (call.endsWith('/messages') ? new Promise((resolve) => release.push(resolve)) : undefined);
+  return release;
+}
+
 beforeEach(() => {
   vi.useFakeTimers();
   localStorage.clear();
@@ -41,6 +48,38 @@ beforeEach(() => {
 afterEach(() => {
   parley.bus.stop();
   vi.useRealTimers();
+});
+
+describe('pages of history', () => {
+  test('are asked for once each, and no page stands for another one', async () => {
+    await signedIn();
+    await parley.sync.open(lobby.id);
+    const release = heldPages();
+    const asked = () => server.asked.filter((it) => it.endsWith('/messages')).length;
+    const before = asked();
+    const older = [parley.sync.older(lobby.id), parley.sync.older(lobby.id)];
+    await settle();
+    expect(asked()).toBe(before + 1);
+    server.line.rec(address, { type: 'reload', change: 2000 });
+    await settle();
+    expect(asked()).toBe(before + 2);
+    for (const go of release) go();
+    await Promise.all(older);
+    await settle();
+    expect(seqs().at(-1)).toBe(PAGE * 3);
+  });
+
+  test('are asked for anew after a reload, though the newest one is on its way already', async () => {
+    await signedIn();
+    const release = heldPages();
+    server.line.rec(address, { type: 'reload', change: 2000 });
+    await settle();
+    server.line.rec(address, { type: 'reload', change: 2001 });
+    await settle();
+    expect(release).toHaveLength(2);
+    for (const go of release) go();
+    await settle();
+  });
 });
 
 describe('what this client does not know yet', () => {

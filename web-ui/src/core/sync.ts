@@ -36,7 +36,8 @@ export class Sync {
   readonly #options: SyncOptions;
   readonly #cursors = new Map<string, number>();
   readonly #following = new Map<string, () => void>();
-  readonly #loading = new Map<string, Promise<void>>();
+  /** The pages on their way, of each room by the message they end before. */
+  readonly #loading = new Map<string, Map<number | undefined, Promise<void>>>();
   readonly #heardOf = new Map<string, RoomEvent[]>();
   #learning: ReturnType<typeof setTimeout> | undefined;
   #learntAt = 0;
@@ -122,15 +123,22 @@ export class Sync {
   }
 
   #fetch(roomId: string, before: number | undefined): Promise<void> {
-    const running = this.#loading.get(roomId);
+    const pages = this.#loading.get(roomId) ?? new Map<number | undefined, Promise<void>>();
+    this.#loading.set(roomId, pages);
+    const running = pages.get(before);
     if (running) return running;
-    const { calls, store } = this.#options;
-    const fetched = calls
+    const fetched = this.#options.calls
       .history(roomId, before, PAGE)
-      .then((history) => store.update(roomId, (state) => learnHistory(state, history)))
-      .finally(() => this.#loading.get(roomId) === fetched && this.#loading.delete(roomId));
-    this.#loading.set(roomId, fetched);
+      .then((history) => {
+        if (this.#loading.get(roomId) === pages) this.#learnPage(roomId, history);
+      })
+      .finally(() => pages.delete(before));
+    pages.set(before, fetched);
     return fetched;
+  }
+
+  #learnPage(roomId: string, history: History): void {
+    this.#options.store.update(roomId, (state) => learnHistory(state, history));
   }
 
   /** What is known now is all there was up to here; an older cursor stays, it only asks for more. */
@@ -190,6 +198,7 @@ export class Sync {
   /** More was missed than the server tells one by one. */
   #reload(roomId: string): void {
     this.#options.store.update(roomId, forgetMessages);
+    this.#loading.delete(roomId); // pages from before it count no more
     this.#fetch(roomId, undefined).catch(() => undefined); // the room's own "Try again" is on screen
   }
 
