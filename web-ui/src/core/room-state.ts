@@ -115,6 +115,24 @@ export function forgetMessages(state: RoomState): RoomState {
   return { ...state, messages: [] };
 }
 
+/** The server was restored from an older copy: whatever it says next is to win over what is known. */
+export function distrust(state: RoomState): RoomState {
+  return {
+    ...forgetMessages(state),
+    room: { ...state.room, change: 0 },
+    mine: state.mine && { ...state.mine, change: 0 },
+    members: new Map(),
+    counted: { unread: 0, after: 0, upTo: 0 },
+  };
+}
+
+/** The first page after that: the room ends where it says, and nobody has read further. */
+export function startOver(state: RoomState, history: History): RoomState {
+  const lastSeq = state.messages.at(-1)?.seq ?? 0;
+  const known = learnHistory({ ...state, lastSeq, firstSeq: 1 }, history);
+  return { ...known, readSeq: Math.min(known.readSeq, known.lastSeq) };
+}
+
 /** Keeps only the newest messages, for rooms that nobody looks at. */
 export function keepNewest(state: RoomState, most: number): RoomState {
   return state.messages.length > most ? { ...state, messages: state.messages.slice(-most) } : state;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ada, lobby, said } from '../test/cast';
+import { ada, grace, lobby, said } from '../test/cast';
 import { FakeServer } from '../test/fake-server';
 import { Parley } from './parley';
 import { newestRun } from './room-state';
@@ -79,6 +79,44 @@ describe('pages of history', () => {
     expect(release).toHaveLength(2);
     for (const go of release) go();
     await settle();
+  });
+});
+
+describe('a server that was restored from an older copy', () => {
+  const restored = { type: 'reload', change: 42 };
+  const rewound = async () => {
+    await signedIn();
+    await parley.sync.open(lobby.id);
+    server.withLobby(40);
+    server.line.rec(address, restored);
+    await settle();
+  };
+
+  test('is followed from the change that it names', async () => {
+    await rewound();
+    await lineBack();
+    expect(place()).toEqual({ after: '42' });
+  });
+
+  test('is followed from what it told afterwards, in the same gulp', async () => {
+    await signedIn();
+    server.tell(grace, 'before');
+    server.line.rec(address, restored);
+    server.line.rec(address, { type: 'caughtUp', change: 43 });
+    await settle();
+    await lineBack();
+    expect(place()).toEqual({ after: '43' });
+  });
+
+  test('is believed in what it says of messages, marks and names', async () => {
+    await rewound();
+    expect(room()).toMatchObject({ lastSeq: 40, readSeq: 40 });
+    server.line.rec(address, { type: 'room', change: 1, room: { ...lobby, change: 1, topic: 'As it was' } });
+    server.tell(grace, 'again');
+    await settle();
+    expect(seqs().at(-1)).toBe(41);
+    expect(room()?.room.topic).toBe('As it was');
+    expect(parley.store.unread.value).toBe(1);
   });
 });
 

@@ -5,7 +5,7 @@
  */
 import type { Bus } from './bus';
 import { isOfMe, isOfRoom } from './heard';
-import { forgetMessages, keepNewest, learnHistory, newestRun } from './room-state';
+import { distrust, forgetMessages, keepNewest, learnHistory, newestRun, startOver } from './room-state';
 import type { Store } from './store';
 import type { Bootstrap, Conversation, History, RoomEvent, RoomView, UserEvent } from './words';
 
@@ -38,6 +38,8 @@ export class Sync {
   readonly #following = new Map<string, () => void>();
   /** The pages on their way, of each room by the message they end before. */
   readonly #loading = new Map<string, Map<number | undefined, Promise<void>>>();
+  /** Rooms that have fewer changes than they had, until a page tells where they end. */
+  readonly #restored = new Set<string>();
   readonly #heardOf = new Map<string, RoomEvent[]>();
   #learning: ReturnType<typeof setTimeout> | undefined;
   #learntAt = 0;
@@ -114,6 +116,7 @@ export class Sync {
     this.#learning = undefined;
     this.#heardOf.clear();
     this.#loading.clear();
+    this.#restored.clear();
     for (const unfollow of this.#following.values()) unfollow();
     this.#following.clear();
     this.#cursors.clear();
@@ -138,7 +141,8 @@ export class Sync {
   }
 
   #learnPage(roomId: string, history: History): void {
-    this.#options.store.update(roomId, (state) => learnHistory(state, history));
+    const learn = this.#restored.delete(roomId) ? startOver : learnHistory;
+    this.#options.store.update(roomId, (state) => learn(state, history));
   }
 
   /** What is known now is all there was up to here; an older cursor stays, it only asks for more. */
@@ -188,16 +192,21 @@ export class Sync {
 
   #learnRoom(roomId: string, events: readonly RoomEvent[]): void {
     const reloaded = events.findLastIndex((event) => event.type === 'reload');
-    if (reloaded >= 0) this.#reload(roomId);
-    const records = events.slice(reloaded + 1).filter((event) => event.type !== 'caughtUp' && event.type !== 'reload');
+    const reload = events[reloaded];
+    if (reload) this.#reload(roomId, reload.change);
+    const told = events.slice(reloaded + 1);
+    const records = told.filter((event) => event.type !== 'caughtUp' && event.type !== 'reload');
     if (records.length > 0) this.#options.store.records(roomId, records);
-    const change = events.reduce((highest, event) => Math.max(highest, event.change), this.#cursors.get(roomId) ?? 0);
+    const change = told.reduce((highest, event) => Math.max(highest, event.change), this.#cursors.get(roomId) ?? 0);
     this.#cursors.set(roomId, change);
   }
 
-  /** More was missed than the server tells one by one. */
-  #reload(roomId: string): void {
-    this.#options.store.update(roomId, forgetMessages);
+  /** More was missed than the server tells one by one; or it was restored, and its changes count from lower on again. */
+  #reload(roomId: string, change: number): void {
+    const restored = change < (this.#cursors.get(roomId) ?? 0);
+    if (restored) this.#restored.add(roomId);
+    this.#cursors.set(roomId, change);
+    this.#options.store.update(roomId, restored ? distrust : forgetMessages);
     this.#loading.delete(roomId); // pages from before it count no more
     this.#fetch(roomId, undefined).catch(() => undefined); // the room's own "Try again" is on screen
   }
