@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ada, grace, lobby, said } from '../test/cast';
+import { ada, grace, lobby, membership, said } from '../test/cast';
 import { FakeServer } from '../test/fake-server';
 import { Parley } from './parley';
 import { newestRun } from './room-state';
@@ -117,6 +117,49 @@ describe('a server that was restored from an older copy', () => {
     expect(seqs().at(-1)).toBe(41);
     expect(room()?.room.topic).toBe('As it was');
     expect(parley.store.unread.value).toBe(1);
+  });
+});
+
+describe('coming and going', () => {
+  const den = { ...lobby, id: '00000000-0000-7000-8000-0000000000c3', slug: 'den', name: 'den' };
+  const news = (state: 'joined' | 'left', change: number) => ({
+    type: 'membership',
+    membership: membership(ada, { roomId: den.id, state, change }),
+    view: { room: den, head: { lastSeq: 0, lastChange: change } },
+  });
+  const hear = (...all: ReturnType<typeof news>[]) => {
+    for (const it of all) server.line.rec(`user.${ada.id}`, it);
+    return parley.store.bySlug('den') !== undefined;
+  };
+
+  test('told late changes nothing: the newest of both counts', async () => {
+    await signedIn();
+    expect(hear(news('joined', 5), news('left', 4))).toBe(true);
+    expect(hear(news('left', 7), news('joined', 6))).toBe(false);
+    expect(hear(news('joined', 8))).toBe(true);
+    expect(hear(news('left', 8))).toBe(false);
+  });
+
+  test('a room that was left is not brought back by a list from before', async () => {
+    const view = { ...server.lobby(), room: den, membership: membership(ada, { roomId: den.id, change: 3 }) };
+    server.views.push(view);
+    await signedIn();
+    expect(hear(news('left', 5))).toBe(false);
+    await parley.sync.refresh();
+    expect(parley.store.bySlug('den')).toBeUndefined();
+  });
+
+  test('a room that was entered while the list was on its way stays', async () => {
+    await signedIn();
+    let release = () => {};
+    server.hold = (call) =>
+      call.endsWith('/bootstrap') ? new Promise((resolve) => (release = () => resolve())) : undefined;
+    const refreshed = parley.sync.refresh();
+    await settle();
+    expect(hear(news('joined', 5))).toBe(true);
+    release();
+    await refreshed;
+    expect(parley.store.bySlug('den')).toBeDefined();
   });
 });
 

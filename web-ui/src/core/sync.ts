@@ -7,7 +7,7 @@ import type { Bus } from './bus';
 import { isOfMe, isOfRoom } from './heard';
 import { distrust, forgetMessages, keepNewest, learnHistory, newestRun, startOver } from './room-state';
 import type { Store } from './store';
-import type { Bootstrap, Conversation, History, RoomEvent, RoomView, UserEvent } from './words';
+import type { Bootstrap, Conversation, History, Membership, RoomEvent, RoomView, UserEvent } from './words';
 
 export interface SyncCalls {
   bootstrap(): Promise<Bootstrap>;
@@ -40,6 +40,8 @@ export class Sync {
   readonly #loading = new Map<string, Map<number | undefined, Promise<void>>>();
   /** Rooms that have fewer changes than they had, until a page tells where they end. */
   readonly #restored = new Set<string>();
+  /** The change by which I went out of a room, so that older news of my coming do not bring it back. */
+  readonly #leftAt = new Map<string, number>();
   readonly #heardOf = new Map<string, RoomEvent[]>();
   #learning: ReturnType<typeof setTimeout> | undefined;
   #learntAt = 0;
@@ -53,10 +55,12 @@ export class Sync {
   /** Everything the first screen needs; and after a time without a line, what the socket does not tell again. */
   async refresh(): Promise<void> {
     const { calls, store } = this.#options;
-    const { me, conversations } = await calls.bootstrap();
+    const before = store.ids(); // what is met while the list is on its way cannot be on it
+    const { me, conversations: listed } = await calls.bootstrap();
     store.me.value = me;
-    const listed = new Set(conversations.map((it) => it.view.room.id));
-    for (const id of store.ids()) if (!listed.has(id)) this.#lose(id);
+    const ids = new Set(listed.map((it) => it.view.room.id));
+    for (const id of before) if (!ids.has(id)) this.#lose(id);
+    const conversations = listed.filter(({ view }) => !this.#isOver(view.membership));
     for (const conversation of conversations) {
       store.meetConversation(conversation);
       this.#knowUpTo(conversation.view);
@@ -68,6 +72,7 @@ export class Sync {
 
   /** A room that an answer gave: known and followed from now on. */
   meet(view: RoomView): void {
+    if (this.#isOver(view.membership)) return;
     this.#options.store.meet(view);
     this.#knowUpTo(view);
     this.#followListed(view.room.id);
@@ -108,6 +113,7 @@ export class Sync {
   }
 
   left(roomId: string): void {
+    this.#noteLeft(roomId, this.#mine(roomId)?.change ?? 0);
     this.#lose(roomId);
   }
 
@@ -117,6 +123,7 @@ export class Sync {
     this.#heardOf.clear();
     this.#loading.clear();
     this.#restored.clear();
+    this.#leftAt.clear();
     for (const unfollow of this.#following.values()) unfollow();
     this.#following.clear();
     this.#cursors.clear();
@@ -219,8 +226,27 @@ export class Sync {
 
   #heardOfMe(event: UserEvent): void {
     if (event.type === 'sessionRevoked') this.#options.revoked?.(event.sessionId);
-    else if (event.membership.state === 'left') this.#lose(event.membership.roomId);
+    else if (event.membership.state === 'left') this.#heardLeft(event.membership);
     else this.meet({ ...event.view, membership: event.membership });
+  }
+
+  /** Unless I have come back since. */
+  #heardLeft({ roomId, change }: Membership): void {
+    this.#noteLeft(roomId, change);
+    if ((this.#mine(roomId)?.change ?? 0) <= change) this.#lose(roomId);
+  }
+
+  #noteLeft(roomId: string, change: number): void {
+    this.#leftAt.set(roomId, Math.max(change, this.#leftAt.get(roomId) ?? 0));
+  }
+
+  /** From before I left. */
+  #isOver(mine: Membership | undefined): boolean {
+    return mine !== undefined && mine.change <= (this.#leftAt.get(mine.roomId) ?? -1);
+  }
+
+  #mine(roomId: string): Membership | undefined {
+    return this.#options.store.room(roomId)?.peek().mine;
   }
 
   #lose(roomId: string): void {
