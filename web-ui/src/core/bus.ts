@@ -6,6 +6,7 @@
  * that is followed is registered again, each with the headers of that moment (`after`), so that nothing is missed. The
  * server pings below our sight; so when nothing was heard for a while, a small question finds out whether it is there.
  */
+import { backoff } from './backoff';
 import { Failure, type Problem } from './failure';
 import { newId } from './ids';
 import { Replies } from './replies';
@@ -56,7 +57,6 @@ const ANSWER_MS = 10_000;
 const OPENING_MS = 10_000;
 const PROBE_MS = 5_000;
 const HEARTBEAT_MS = 25_000;
-const BACKOFF_S = [1, 2, 4, 8, 15];
 const LAST_COMING_BACK = 4499;
 const UNAUTHENTICATED = 401;
 
@@ -223,15 +223,10 @@ export class Bus {
       this.#set({ is: 'ended', goodbye });
       return;
     }
-    const wait = goodbye.after || this.#backoff();
+    const wait = goodbye.after || backoff(this.#failures, this.#options.random);
     this.#failures++;
     this.#retry = setTimeout(() => void this.connect(), wait);
     this.#set({ is: 'waiting', retryAt: Date.now() + wait });
-  }
-
-  #backoff(): number {
-    const seconds = BACKOFF_S[Math.min(this.#failures, BACKOFF_S.length - 1)] ?? 1;
-    return seconds * 1000 * (0.5 + (this.#options.random ?? Math.random)());
   }
 
   #set(line: Line): void {

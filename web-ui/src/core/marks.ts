@@ -1,5 +1,7 @@
 /** Moves my mark in a room: here at once, to the server at most once a second, and only ever forwards. */
+import { backoff } from './backoff';
 import type { Bus } from './bus';
+import { Failure } from './failure';
 import { learnMark } from './room-state';
 import type { Store } from './store';
 
@@ -8,12 +10,15 @@ const EVERY_MS = 1000;
 export class Marks {
   readonly #bus: Bus;
   readonly #store: Store;
-  readonly #waiting = new Map<string, number>();
+  readonly #random: () => number;
+  #waiting = new Map<string, number>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #failures = 0;
 
-  constructor(bus: Bus, store: Store) {
+  constructor(bus: Bus, store: Store, random: () => number = Math.random) {
     this.#bus = bus;
     this.#store = store;
+    this.#random = random;
   }
 
   read(roomId: string, seq: number): void {
@@ -28,20 +33,34 @@ export class Marks {
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    for (const [roomId, readSeq] of this.#waiting) this.#tell(roomId, readSeq);
+    for (const [roomId, readSeq] of this.#waiting) void this.#tell(roomId, readSeq);
   }
 
   clear(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#waiting.clear();
+    this.#failures = 0;
+    this.#waiting = new Map(); // a new one: what is on its way must not come back into it
   }
 
-  #tell(roomId: string, readSeq: number): void {
+  async #tell(roomId: string, readSeq: number): Promise<void> {
     if (this.#bus.line.is !== 'open') return;
-    this.#waiting.delete(roomId);
-    this.#bus.ask('rooms.mark', { roomId, readSeq }).catch(() => {
-      if ((this.#waiting.get(roomId) ?? 0) < readSeq) this.#waiting.set(roomId, readSeq);
-    });
+    const waiting = this.#waiting;
+    waiting.delete(roomId);
+    try {
+      await this.#bus.ask('rooms.mark', { roomId, readSeq });
+      this.#failures = 0;
+    } catch (error) {
+      const failure = Failure.of(error);
+      if (waiting === this.#waiting && isWorthwhile(failure)) this.#later(roomId, readSeq, failure);
+    }
+  }
+
+  #later(roomId: string, readSeq: number, { retryAfterMs }: Failure): void {
+    this.#waiting.set(roomId, Math.max(readSeq, this.#waiting.get(roomId) ?? 0));
+    this.#timer ??= setTimeout(() => this.flush(), retryAfterMs ?? backoff(this.#failures++, this.#random));
   }
 }
+
+/** Refused for good, as in a room that I am not in any more, is let go. 401: the line is about to be renewed. */
+const isWorthwhile = ({ retryable, status }: Failure) => retryable || status === 401;
