@@ -166,6 +166,31 @@ describe('what goes wrong', () => {
     expect(posted).toEqual(['once']);
   });
 
+  test('a disk that fails keeps nothing from being sent', async () => {
+    post = async () => {
+      throw new Failure({ status: 403, code: 'forbidden', retryable: false });
+    };
+    const box = await opened();
+    await box.add('room', 'again');
+    await settled(() => expect(box.pending.value[0]?.failed).toBe('forbidden'));
+    const full = () => Promise.reject(new Error('no disk'));
+    shelf.pending = shelf.keepPending = shelf.dropPending = full;
+    const pauses = vi.fn(async () => {});
+    post = async ({ text }) => {
+      posted.push(text);
+      return said(1);
+    };
+    await box.retry(box.pending.value[0]?.clientMessageId ?? '');
+    await settled(() => expect(waiting(box)).toEqual([]));
+    expect(posted).toEqual(['again']);
+    const other = new Outbox({ shelf, post: (pending) => post(pending), sent: () => {}, pause: pauses });
+    await other.load(ada.id);
+    other.online(true);
+    await other.add('room', 'more');
+    await settled(() => expect(waiting(other)).toEqual([]));
+    expect(pauses).not.toHaveBeenCalled();
+  });
+
   test('signing out leaves nothing behind', async () => {
     const box = outbox();
     await box.load(ada.id);

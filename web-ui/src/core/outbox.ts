@@ -38,7 +38,7 @@ export class Outbox {
   /** Takes up what this person left behind. */
   async load(userId: string): Promise<void> {
     this.#userId = userId;
-    const kept = await this.#options.shelf.pending(userId);
+    const kept = await this.#options.shelf.pending(userId).catch(() => []); // broken disk: only what is new
     if (this.#userId !== userId) return;
     // What somebody else left in this tab stays on their shelf: it is never sent in another's name.
     const mine = this.#pending.value.filter((it) => it.userId === userId);
@@ -69,13 +69,14 @@ export class Outbox {
     if (!found) return;
     const { failed: _, ...pending } = found;
     this.#pending.value = [...this.#pending.value.filter((it) => it !== found), pending];
-    await this.#options.shelf.keepPending(pending);
+    await this.#options.shelf.keepPending(pending).catch(() => undefined); // sent all the same
     void this.#drain(pending.roomId);
   }
 
   async discard(clientMessageId: string): Promise<void> {
     this.#pending.value = this.#pending.value.filter((it) => it.clientMessageId !== clientMessageId);
-    await this.#options.shelf.dropPending(clientMessageId);
+    // Left on a broken disk it may be sent once more: under its own id, and so to no effect.
+    await this.#options.shelf.dropPending(clientMessageId).catch(() => undefined);
   }
 
   async clear(): Promise<void> {
