@@ -67,6 +67,8 @@ export class Bus {
   #line: Line = { is: 'ended', goodbye: { code: 0, reason: 'not started' } };
   #socket: Socket | undefined;
   #goodbye: Goodbye | undefined;
+  /** Counts the connections begun and broken off: what comes for an earlier one comes too late. */
+  #attempt = 0;
   #failures = 0;
   #refused = false;
   #heardAt = 0;
@@ -87,19 +89,22 @@ export class Bus {
     clearTimeout(this.#retry);
     this.#refused ||= refused;
     this.#goodbye = undefined;
+    const attempt = ++this.#attempt;
     this.#set({ is: 'connecting' });
     try {
       const token = await this.#options.token(this.#refused);
+      if (attempt !== this.#attempt) return;
       const socket = await this.#options.open(this.#failures);
-      if (this.#wanted()) this.#attach(socket, token);
+      if (attempt === this.#attempt) this.#attach(socket, token);
       else socket.close();
     } catch {
-      this.#lost();
+      if (attempt === this.#attempt) this.#lost();
     }
   }
 
   /** Goes away for good, or until connect() is called again. */
   stop(): void {
+    this.#attempt++;
     this.#detach();
     this.#set({ is: 'ended', goodbye: { code: 0, reason: 'stopped' } });
   }
@@ -132,18 +137,13 @@ export class Bus {
     return reply;
   }
 
-  /** Not stopped while the token or the socket was on its way. */
-  #wanted(): boolean {
-    return this.#line.is === 'connecting';
-  }
-
   #attach(socket: Socket, token: string): void {
     this.#socket = socket;
     this.#goodbye = undefined;
     const tooLong = setTimeout(() => this.#socket === socket && this.#lost(), OPENING_MS);
     socket.onopen = () => {
       clearTimeout(tooLong);
-      void this.#greet(token);
+      void this.#greet(socket, token);
     };
     socket.onmessage = ({ data }) => this.#receive(JSON.parse(textOf(data)) as Frame);
     socket.onclose = ({ code }) => {
@@ -152,11 +152,12 @@ export class Bus {
     };
   }
 
-  async #greet(token: string): Promise<void> {
+  async #greet(socket: Socket, token: string): Promise<void> {
     try {
       const greeting = await this.#ask<Greeting>('parley.hello', { token, client: CLIENT }, ANSWER_MS);
-      this.#opened(greeting.heartbeatMs ?? HEARTBEAT_MS);
+      if (this.#socket === socket) this.#opened(greeting.heartbeatMs ?? HEARTBEAT_MS);
     } catch (error) {
+      if (this.#socket !== socket) return;
       this.#refused = Failure.of(error).status === UNAUTHENTICATED;
       this.#lost();
     }
