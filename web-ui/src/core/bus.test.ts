@@ -7,6 +7,7 @@ const sockets: FakeSocket[] = [];
 const lines: Line['is'][] = [];
 const tokens: boolean[] = [];
 let answer: (frame: Sent) => unknown;
+let random: number;
 let bus: Bus;
 
 const last = () => sockets.at(-1) as FakeSocket;
@@ -23,6 +24,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   sockets.length = lines.length = tokens.length = 0;
   answer = () => ({ heartbeatMs: 25_000 });
+  random = 0.5;
   bus = new Bus({
     open: () => {
       const socket = new FakeSocket();
@@ -35,7 +37,7 @@ beforeEach(() => {
       return 'token';
     },
     line: (line) => lines.push(line.is),
-    random: () => 0.5,
+    random: () => random,
   });
 });
 afterEach(() => {
@@ -66,97 +68,6 @@ describe('opening', () => {
     await vi.advanceTimersByTimeAsync(10_000);
     expect(lines.at(-1)).toBe('waiting');
     expect(last().closed).toBe(true);
-  });
-});
-
-describe('going away while the line is being opened', () => {
-  const resolvers: (() => void)[] = [];
-  const slow = () =>
-    new Bus({
-      open: () => {
-        const socket = new FakeSocket();
-        sockets.push(socket);
-        return socket;
-      },
-      token: () => new Promise((resolve) => resolvers.push(() => resolve(`token ${resolvers.length}`))),
-      line: (line) => lines.push(line.is),
-      random: () => 0.5,
-    });
-  const tell = (socket: FakeSocket, body: unknown) =>
-    socket.rec(socket.sent('send', 'parley.hello')[0]?.replyAddress ?? '', body);
-
-  beforeEach(() => {
-    resolvers.length = 0;
-    bus = slow();
-  });
-
-  test('wins over a token that comes late', async () => {
-    void bus.connect();
-    bus.stop();
-    resolvers[0]?.();
-    await settle();
-    expect(bus.line.is).toBe('ended');
-    expect(sockets.every((it) => it.closed)).toBe(true);
-  });
-
-  test('and coming again opens one line, not two', async () => {
-    void bus.connect();
-    bus.stop();
-    void bus.connect();
-    for (const resolve of resolvers) resolve();
-    await settle();
-    expect(sockets.filter((it) => !it.closed)).toHaveLength(1);
-    const socket = sockets.find((it) => !it.closed) as FakeSocket;
-    socket.answer = () => undefined;
-    socket.onopen?.();
-    tell(socket, {});
-    await settle();
-    expect(bus.line.is).toBe('open');
-    bus.stop();
-    expect(sockets.every((it) => it.closed)).toBe(true);
-  });
-
-  test('and coming again is not undone by the token that failed before', async () => {
-    let fail = () => {};
-    const tokens = [new Promise<string>((_, reject) => (fail = () => reject(Failure.offline()))), Promise.resolve('')];
-    bus = new Bus({ open: () => new FakeSocket(), token: () => tokens.shift() as Promise<string> });
-    void bus.connect();
-    bus.stop();
-    void bus.connect();
-    fail();
-    await settle();
-    expect(bus.line.is).toBe('connecting');
-  });
-
-  test.each([false, true])(
-    'wins over the greeting that was answered at the same moment; coming again: %s',
-    async (again) => {
-      void bus.connect();
-      resolvers[0]?.();
-      await settle();
-      const socket = last();
-      socket.answer = () => undefined;
-      socket.onopen?.();
-      tell(socket, {});
-      bus.stop();
-      if (again) void bus.connect();
-      await settle();
-      expect(bus.line.is).toBe(again ? 'connecting' : 'ended');
-      expect(lines).not.toContain('open');
-      expect(socket.closed).toBe(true);
-    },
-  );
-
-  test('and coming again is not undone by the greeting that failed with it', async () => {
-    void bus.connect();
-    resolvers[0]?.();
-    await settle();
-    last().answer = () => undefined;
-    last().onopen?.();
-    bus.stop();
-    void bus.connect();
-    await settle();
-    expect(bus.line.is).toBe('connecting');
   });
 });
 
@@ -256,11 +167,65 @@ describe('losing the line', () => {
     expect(sockets).toHaveLength(2);
   });
 
-  test('comes back in its own time when the goodbye names none', async () => {
+  test.each([0, undefined, -5, 'soon'])('comes back in its own time when the goodbye says after %s', async (after) => {
     const socket = await connected();
-    socket.tell({ event: 'goodbye', message: { code: 4001, reason: 'slow', reconnect: true, after: 0 } });
+    socket.tell({ event: 'goodbye', message: { code: 4001, reason: 'slow', reconnect: true, after } });
     socket.drop(4001);
     expect(bus.line).toMatchObject({ is: 'waiting', retryAt: Date.now() + 1000 });
+  });
+
+  test.each([
+    [0, 500],
+    [0.5, 1000],
+    [0.999, 1499],
+  ])('spreads those who may come back at once: dice at %s, %i ms', async (dice, wait) => {
+    random = dice;
+    const socket = await connected();
+    socket.drop();
+    bus.check();
+    await settle();
+    last().tell({ event: 'goodbye', message: { code: 4000, reason: 'draining', reconnect: true, after: 0 } });
+    last().drop(4000);
+    expect(bus.line).toMatchObject({ is: 'waiting', retryAt: Date.now() + wait });
+  });
+
+  test('does not come back before the time, though the person does; but when they ask for it', async () => {
+    const socket = await connected();
+    socket.tell({ event: 'goodbye', message: { code: 4000, reason: 'draining', reconnect: true, after: 9000 } });
+    socket.drop(4000);
+    bus.check();
+    await settle();
+    expect(bus.line.is).toBe('waiting');
+    await bus.connect();
+    expect(bus.line.is).toBe('connecting');
+    last().drop();
+    bus.check();
+    expect(bus.line.is).toBe('connecting');
+  });
+
+  test('comes back or stays away as the goodbye says, whatever its code', async () => {
+    const socket = await connected();
+    socket.tell({ event: 'goodbye', message: { code: 4505, reason: 'moved', reconnect: true, after: 100 } });
+    socket.drop(4505);
+    await vi.advanceTimersByTimeAsync(100);
+    last().onopen?.();
+    await settle();
+    expect(bus.line.is).toBe('open');
+    last().tell({ event: 'goodbye', message: { code: 4000, reason: 'closing down', reconnect: false, after: 100 } });
+    last().drop(4000);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(bus.line).toMatchObject({ is: 'ended', goodbye: { code: 4000 } });
+    expect(sockets).toHaveLength(2);
+  });
+
+  test('waits a year no shorter than an hour: timers cannot count so far', async () => {
+    const socket = await connected();
+    socket.tell({ event: 'goodbye', message: { code: 4000, reason: 'draining', reconnect: true, after: 31e9 } });
+    socket.drop(4000);
+    await vi.advanceTimersByTimeAsync(3_599_000);
+    expect(sockets).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(sockets).toHaveLength(2);
   });
 
   test('stays away after a goodbye from 4500 on', async () => {

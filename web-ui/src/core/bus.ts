@@ -57,6 +57,7 @@ const ANSWER_MS = 10_000;
 const OPENING_MS = 10_000;
 const PROBE_MS = 5_000;
 const HEARTBEAT_MS = 25_000;
+const LONGEST_MS = 3_600_000;
 const LAST_COMING_BACK = 4499;
 const UNAUTHENTICATED = 401;
 
@@ -72,6 +73,7 @@ export class Bus {
   #failures = 0;
   #refused = false;
   #heardAt = 0;
+  #notBefore = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #beat: ReturnType<typeof setInterval> | undefined;
 
@@ -109,10 +111,10 @@ export class Bus {
     this.#set({ is: 'ended', goodbye: { code: 0, reason: 'stopped' } });
   }
 
-  /** Is anybody there? Asked when the network or the person came back. */
+  /** Is anybody there? Asked when the network or the person came back; not before the time that the server named. */
   check(): void {
-    if (this.#line.is === 'waiting') void this.connect();
-    else if (this.#line.is === 'open') this.#probe();
+    if (this.#line.is === 'open') this.#probe();
+    if (this.#line.is === 'waiting' && Date.now() >= this.#notBefore) void this.connect();
   }
 
   /** Listens on an address, over every reconnection, until the answer of this is called. */
@@ -220,14 +222,21 @@ export class Bus {
     if (this.#line.is === 'ended' || this.#line.is === 'waiting') return;
     const goodbye = this.#goodbye ?? { code, reason: '' };
     this.#detach();
-    if (goodbye.code > LAST_COMING_BACK && goodbye.reconnect !== true) {
+    if (!(goodbye.reconnect ?? goodbye.code <= LAST_COMING_BACK)) {
       this.#set({ is: 'ended', goodbye });
       return;
     }
-    const wait = goodbye.after || backoff(this.#failures, this.#options.random);
+    const wait = this.#pause(goodbye);
     this.#failures++;
     this.#retry = setTimeout(() => void this.connect(), wait);
     this.#set({ is: 'waiting', retryAt: Date.now() + wait });
+  }
+
+  /** As long as the server asks for, who spreads us; but "at once" is told to all alike, and so is spread here. */
+  #pause({ after }: Goodbye): number {
+    const asked = typeof after === 'number' && after > 0 ? Math.min(after, LONGEST_MS) : 0;
+    this.#notBefore = asked > 0 ? Date.now() + asked : 0;
+    return asked || backoff(after === 0 ? 0 : this.#failures, this.#options.random);
   }
 
   #set(line: Line): void {

@@ -32,6 +32,8 @@ export const en = {
   'banner.full': 'Too many connections.',
   'banner.full.brief': 'Too many connections.',
   'banner.full.detail': 'Close another tab of this account first.',
+  'banner.closed': 'The server has closed the connection.',
+  'banner.closed.brief': 'The server has closed the connection.',
   'banner.messages_one': '{count} message waiting.',
   'banner.messages_other': '{count} messages waiting.',
   'banner.back.sent_one': '{count} message sent.',

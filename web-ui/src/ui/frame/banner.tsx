@@ -13,6 +13,7 @@ const LOOKS: Record<Notice['is'], { icon: IconName; tone: string }> = {
   back: { icon: 'check', tone: 'ok' },
   outdated: { icon: 'refresh-cw', tone: 'info' },
   full: { icon: 'circle-alert', tone: 'warn' },
+  closed: { icon: 'wifi-off', tone: 'warn' },
 };
 
 /** Tells of a line that is down for longer than a blink, and of its coming back. */

@@ -34,6 +34,10 @@ describe('the banner', () => {
     expect(told({ line: ended(4503) })).toEqual({ is: 'outdated' });
     expect(told({ line: ended(4504) })).toEqual({ is: 'full' });
   });
+
+  test('does not promise to come back when the server said not to', () => {
+    expect(told({ line: ended(4000) })).toEqual({ is: 'closed' });
+  });
 });
 
 test('the word at the foot tells the first connection from a lost one', () => {

@@ -7,7 +7,8 @@ export type Notice =
   | { is: 'waiting'; seconds: number }
   | { is: 'back' }
   | { is: 'outdated' }
-  | { is: 'full' };
+  | { is: 'full' }
+  | { is: 'closed' };
 
 export interface Circumstances {
   line: Line;
@@ -22,12 +23,11 @@ export interface Circumstances {
 /** Shorter breaks are nobody's business: they would only flicker. */
 export const QUIET_MS = 4000;
 export const BACK_MS = 3000;
-const PROTOCOL_VERSION = 4503;
-const TOO_MANY = 4504;
+/** What a person can do after the goodbyes that let nobody come back by themselves. */
+const ENDS: Record<number, 'outdated' | 'full'> = { 4503: 'outdated', 4504: 'full' };
 
 export function noticeOf({ line, networked, downSince, backSince, now }: Circumstances): Notice | undefined {
-  if (line.is === 'ended' && line.goodbye.code === PROTOCOL_VERSION) return { is: 'outdated' };
-  if (line.is === 'ended' && line.goodbye.code === TOO_MANY) return { is: 'full' };
+  if (line.is === 'ended' && line.goodbye.code > 0) return { is: ENDS[line.goodbye.code] ?? 'closed' };
   if (line.is === 'open') return backSince !== undefined && now - backSince < BACK_MS ? { is: 'back' } : undefined;
   if (downSince === undefined || now - downSince < QUIET_MS) return undefined;
   if (!networked) return { is: 'offline' };
