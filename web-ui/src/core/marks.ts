@@ -23,9 +23,13 @@ export class Marks {
 
   read(roomId: string, seq: number): void {
     const state = this.#store.room(roomId)?.peek();
-    if (!state || seq <= state.readSeq) return;
+    if (state && seq > state.readSeq) this.wrote(roomId, seq);
+  }
+
+  /** My own message says the same; the server is told even when the message itself has moved the mark here. */
+  wrote(roomId: string, seq: number): void {
     this.#store.update(roomId, (it) => learnMark(it, seq));
-    this.#waiting.set(roomId, seq);
+    this.#waiting.set(roomId, Math.max(seq, this.#waiting.get(roomId) ?? 0));
     this.#timer ??= setTimeout(() => this.flush(), EVERY_MS);
   }
 

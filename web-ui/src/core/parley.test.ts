@@ -57,13 +57,31 @@ describe('coming in', () => {
   test('counts what others say, and not what I say', async () => {
     await signedIn();
     server.tell(grace, 'one');
-    server.tell(ada, 'mine');
     await settle();
     expect(unreadOf(room() as never, ada.id)).toBe(4);
-    parley.marks.read(lobby.id, 5);
+    server.tell(ada, 'mine');
+    server.tell(grace, 'two');
+    await settle();
+    expect(unreadOf(room() as never, ada.id)).toBe(1);
+    parley.marks.read(lobby.id, 6);
     expect(parley.store.unread.value).toBe(0);
     await vi.advanceTimersByTimeAsync(1000);
-    expect(server.line.sent('send', 'rooms.mark')).toMatchObject([{ body: { roomId: lobby.id, readSeq: 5 } }]);
+    expect(server.line.sent('send', 'rooms.mark')).toMatchObject([{ body: { roomId: lobby.id, readSeq: 6 } }]);
+  });
+
+  test.each(['reply', 'record'])('what I write reads the room, and the server is told: the %s first', async (first) => {
+    await signedIn();
+    server.post = (body) => {
+      const message = server.say(ada, body);
+      if (first === 'record') server.line.rec(address, { type: 'message', change: message.change, message });
+      return message;
+    };
+    expect(parley.store.unread.value).toBe(3);
+    await parley.outbox.add(lobby.id, 'mine');
+    await settle();
+    expect(parley.store.unread.value).toBe(0);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(server.line.sent('send', 'rooms.mark')).toMatchObject([{ body: { roomId: lobby.id, readSeq: 4 } }]);
   });
 
   test('opens a room with its newest page, and goes back page by page to the first message', async () => {

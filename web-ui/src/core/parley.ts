@@ -214,6 +214,7 @@ export class Parley {
   }
 
   #sent(message: Message): void {
+    this.marks.wrote(message.roomId, message.seq);
     this.store.update(message.roomId, (state) => learnMessages(state, [message]));
   }
 }

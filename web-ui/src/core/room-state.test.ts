@@ -89,7 +89,8 @@ describe('unread', () => {
   test('is what the server counted, and what came since from others', () => {
     const state = known(10, 4, 6);
     expect(unreadOf(state, ada.id)).toBe(4);
-    expect(unreadOf(told(state, message(said(11)), message(said(12, ada))), ada.id)).toBe(5);
+    expect(unreadOf(told(state, message(said(11))), ada.id)).toBe(5);
+    expect(unreadOf(told(state, message(said(11)), message(said(12, ada)), message(said(13))), ada.id)).toBe(1);
   });
 
   test('is nothing once my mark is at the end, and begins again after it', () => {
@@ -108,6 +109,22 @@ describe('unread', () => {
     );
     expect(unreadOf(state, ada.id)).toBe(2);
     expect(unreadOf(learnMark(state, 9), ada.id)).toBe(1);
+  });
+
+  test('is nothing where I wrote last, by whatever way that came', () => {
+    const before = known(10, 4, 6);
+    const mine = said(11, ada);
+    const list = { view: view(11, { readSeq: 6 }), unread: 4, lastMessage: mine };
+    const ways = [
+      told(before, message(mine)),
+      learnHistory(before, history([mine], 11)),
+      learnConversation(empty(), list),
+    ];
+    for (const state of ways) {
+      expect(state.readSeq).toBe(11);
+      expect(unreadOf(state, ada.id)).toBe(0);
+      expect(unreadOf(told(state, message(said(12))), ada.id)).toBe(1);
+    }
   });
 
   test('stops at a hundred', () => {

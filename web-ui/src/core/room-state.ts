@@ -56,9 +56,10 @@ export function learnConversation(state: RoomState, { view, unread, lastMessage 
   const counted = { unread, after: view.membership?.readSeq ?? 0, upTo: view.head.lastSeq };
   const known = learnView(state, view);
   const later = counted.upTo - known.counted.upTo || counted.after - known.counted.after;
+  const told = lastMessage ? [lastMessage] : [];
   return {
-    ...known,
-    messages: lastMessage ? join(known.messages, [lastMessage]) : known.messages,
+    ...learnOwn(known, told),
+    messages: join(known.messages, told),
     counted: later > 0 ? counted : known.counted,
   };
 }
@@ -66,7 +67,7 @@ export function learnConversation(state: RoomState, { view, unread, lastMessage 
 export function learnHistory(state: RoomState, history: History): RoomState {
   const first = history.page.foundOldest ? (history.items[0]?.seq ?? history.room.lastSeq + 1) : 1;
   return {
-    ...learnHead(state, history.room),
+    ...learnOwn(learnHead(state, history.room), history.items),
     messages: join(state.messages, history.items),
     firstSeq: Math.max(state.firstSeq, first),
   };
@@ -92,7 +93,7 @@ export function learnRecords(state: RoomState, records: readonly RoomRecord[]): 
 
 export function learnMessages(state: RoomState, messages: readonly Message[]): RoomState {
   const joined = join(state.messages, messages);
-  return { ...state, messages: joined, lastSeq: Math.max(state.lastSeq, joined.at(-1)?.seq ?? 0) };
+  return { ...learnOwn(state, messages), messages: joined, lastSeq: Math.max(state.lastSeq, joined.at(-1)?.seq ?? 0) };
 }
 
 export function learnMember(state: RoomState, member: Membership): RoomState {
@@ -104,6 +105,12 @@ export function learnMember(state: RoomState, member: Membership): RoomState {
 
 export function learnMark(state: RoomState, readSeq: number): RoomState {
   return readSeq > state.readSeq ? { ...state, readSeq } : state;
+}
+
+/** Whoever writes has seen what stands above: my own message is as good as a mark. */
+function learnOwn(state: RoomState, messages: readonly Message[]): RoomState {
+  const me = state.mine?.person.id;
+  return messages.reduce((known, { author, seq }) => (author.id === me ? learnMark(known, seq) : known), state);
 }
 
 function learnHead(state: RoomState, head: Head): RoomState {
