@@ -173,7 +173,8 @@ export const en = {
   'room.create': 'Create room',
   'room.name': 'Name',
   'room.name.help': 'Its address will be {address}',
-  'room.name.empty': 'Needs at least one letter from a to z, or a digit.',
+  'room.name.empty': 'Any letters will do.',
+  'room.name.other': 'It will get an address of its own.',
   'room.taken': 'A room of this name exists already. Choose another name.',
   'room.topic': 'Topic (optional)',
   'room.kind': 'Who can find it',
@@ -184,6 +185,7 @@ export const en = {
   'room.missing.title': 'There is no room #{slug}',
   'room.missing.text': 'Nobody has made it yet, or it is private and you are not in it.',
   'room.missing.create': 'Create #{slug}',
+  'room.missing.create_named': 'Create {name}',
   'room.gone.title': 'You are not in this room any more',
   'room.gone.text': 'You left it, or somebody removed you.',
 

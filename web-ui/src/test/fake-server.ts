@@ -138,7 +138,7 @@ export class FakeServer {
     return body && { status: 200, body };
   }
 
-  #create({ name = '', slug = '', kind = 'public' }: Record<string, string>): RoomView {
+  #create({ name = '', slug = 'room-000000b2', kind = 'public' }: Record<string, string>): RoomView {
     const room = {
       ...lobby,
       id: '00000000-0000-7000-8000-0000000000b2',

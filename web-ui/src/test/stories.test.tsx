@@ -188,6 +188,16 @@ describe('a room', () => {
   });
 });
 
+test('a room may have a name in any script: the server finds its address', async () => {
+  comeBack('/browse');
+  await user.type(await screen.findByRole('searchbox'), '茶室');
+  await user.click(await screen.findByRole('button', { name: /Create 茶室/ }));
+  const dialog = await screen.findByRole('dialog');
+  await user.click(within(dialog).getByRole('button', { name: 'Create room' }));
+  expect(await screen.findByRole('heading', { name: '茶室' })).toBeInTheDocument();
+  expect(location.pathname).toMatch(/^\/r\/room-/);
+});
+
 describe('getting around', () => {
   test('Ctrl+K jumps to a room by a few letters', async () => {
     comeBack('/people');

@@ -26,11 +26,11 @@ export function CreateRoom({ name: given }: { name: string }) {
     const view = await parley.createRoom({
       name: name.trim(),
       kind,
-      slug,
+      ...(slug && { slug }), // otherwise the server finds one
       ...(topic.trim() && { topic: topic.trim() }),
     });
     closeDialog();
-    route(roomAddress(view.room.slug ?? slug));
+    route(roomAddress(view.room.slug ?? view.room.id));
   });
   return (
     <Dialog title={t('room.create')} onClose={closeDialog}>
@@ -38,14 +38,14 @@ export function CreateRoom({ name: given }: { name: string }) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (slug !== '') void submit();
+          if (name.trim() !== '') void submit();
         }}
       >
         <Field
           label={t('room.name')}
           value={name}
           onValue={setName}
-          help={slug ? t('room.name.help', { address: roomAddress(slug) }) : t('room.name.empty')}
+          help={addressHelp(name.trim(), slug)}
           error={nameError(failure)}
           maxLength={80}
           autocomplete="off"
@@ -70,13 +70,18 @@ export function CreateRoom({ name: given }: { name: string }) {
           <button type="button" class="button ghost" onClick={closeDialog}>
             {t('cancel')}
           </button>
-          <button type="submit" class="button" disabled={slug === ''} aria-disabled={busy}>
+          <button type="submit" class="button" disabled={name.trim() === ''} aria-disabled={busy}>
             {t('room.create')}
           </button>
         </div>
       </form>
     </Dialog>
   );
+}
+
+function addressHelp(name: string, slug: string): string {
+  if (slug !== '') return t('room.name.help', { address: roomAddress(slug) });
+  return t(name === '' ? 'room.name.empty' : 'room.name.other');
 }
 
 function nameError(failure: Failure | undefined): string | undefined {

@@ -10,6 +10,7 @@ import { failureText } from '../base/failure-text';
 import { Icon } from '../base/icon';
 import { SearchField } from '../base/search-field';
 import { openCreate } from '../dialogs';
+import { createLabel, isCalled } from '../jump/places';
 import { useParley } from '../parley';
 import { usePages } from './use-pages';
 
@@ -22,26 +23,26 @@ export function Directory() {
   const [query, setQuery] = useState('');
   const settled = useDebounced(query.trim(), SETTLE_MS);
   const { items, state, more } = usePages((cursor) => calls.rooms(settled, cursor), settled);
-  const slug = slugOf(query);
-  const exact = items.some((it) => it.room.slug === slug);
+  const typed = query.trim();
+  const slug = slugOf(typed);
+  const exact = items.find((it) => isCalled(it.room, typed, slug));
+  const address = exact?.room.slug ?? slug;
   return (
     <div class="directory">
       <SearchField
         label={t('browse.search')}
         value={query}
         onValue={setQuery}
-        onEnter={() => slug !== '' && route(roomAddress(slug))}
+        onEnter={() => address !== '' && route(roomAddress(address))}
       />
       <ul class="cards" aria-busy={state.is === 'loading'}>
         {items.map((view) => (
           <RoomCard key={view.room.id} view={view} />
         ))}
-        {slug !== '' && !exact && state.is === 'there' && settled === query.trim() && (
-          <CreateCard name={query.trim()} />
-        )}
+        {typed !== '' && !exact && state.is === 'there' && settled === typed && <CreateCard name={typed} />}
       </ul>
       {state.is === 'failed' && <p class="error">{failureText(state.failure)}</p>}
-      {state.is === 'there' && items.length === 0 && slug === '' && <NoRooms />}
+      {state.is === 'there' && items.length === 0 && typed === '' && <NoRooms />}
       {more && (
         <button type="button" class="button ghost" onClick={more}>
           {t('more')}
@@ -77,7 +78,7 @@ function CreateCard({ name }: { name: string }) {
           <Icon name="plus" />
         </span>
         <span class="about">
-          <b dir="auto">{t('room.missing.create', { slug: slugOf(name) })}</b>
+          <b dir="auto">{createLabel(name, slugOf(name))}</b>
           <small>{t('browse.create.text')}</small>
         </span>
       </button>

@@ -8,7 +8,7 @@ import { Icon } from '../base/icon';
 import { useLoaded } from '../base/loader';
 import { closeDialog, openCreate } from '../dialogs';
 import { useParley } from '../parley';
-import { addressOfPlace, type Place, placesFor } from './places';
+import { addressOfPlace, createLabel, type Place, placesFor } from './places';
 
 const SETTLE_MS = 150;
 
@@ -113,7 +113,7 @@ function Option({ id, place, selected, onChoose }: OptionProps) {
       onClick={onChoose}
     >
       <Face place={place} />
-      <b dir="auto">{place.is === 'create' ? t('room.missing.create', { slug: place.slug }) : place.name}</b>
+      <b dir="auto">{place.is === 'create' ? createLabel(place.name, place.slug) : place.name}</b>
       <span class="hint" dir="auto">
         {place.hint}
       </span>

@@ -33,5 +33,11 @@ test('adds what the server knows, each once and never myself', () => {
 test('offers to make a room unless there is one of that name', () => {
   expect(names('Tea break')).toEqual(['create tea-break']);
   expect(names('lobby')).toEqual(['lobby']);
-  expect(names('日本')).toEqual([]);
+});
+
+test('leaves it to the server to find an address for a name without a letter from a to z', () => {
+  expect(placesFor('日本', known)).toEqual([{ is: 'create', name: '日本', slug: '', hint: '' }]);
+  const there = { ...known, rooms: [{ ...view(), room: { ...lobby, name: '日本', slug: 'room-1a2b3c4d' } }] };
+  expect(placesFor('日本', there).map((it) => it.is)).toEqual(['room']);
+  for (const query of ['', '#', '@']) expect(placesFor(query, known).some((it) => it.is === 'create')).toBe(false);
 });

@@ -1,6 +1,7 @@
 /** What Jump offers for what was typed: mine first, then what the server knows, at last a room to make. Pure. */
 import type { Summary } from '../../core/store';
 import type { Person, RoomView } from '../../core/words';
+import { t } from '../../lib/i18n';
 import { slugOf } from '../../lib/slug';
 import { directAddress, roomAddress } from '../addresses';
 
@@ -29,9 +30,16 @@ export function placesFor(query: string, { mine, rooms, people, myId }: Known): 
   for (const person of people) if (person.id !== myId) add(personPlace(person));
   const slug = slugOf(query);
   const offers = [...places.values()].slice(0, MOST);
-  const exists = offers.some((place) => place.is === 'room' && place.slug === slug);
-  return slug === '' || exists ? offers : [...offers, { is: 'create', name: query, slug, hint: '' }];
+  const exists = offers.some((place) => place.is === 'room' && isCalled(place, query, slug));
+  return !/[^\s#@]/.test(query) || exists ? offers : [...offers, { is: 'create', name: query, slug, hint: '' }];
 }
+
+/** By its address; by its name where no address can be told from that. */
+export const isCalled = (room: { name?: string; slug?: string }, query: string, slug: string) =>
+  slug === '' ? room.name === query : room.slug === slug;
+
+export const createLabel = (name: string, slug: string) =>
+  slug === '' ? t('room.missing.create_named', { name }) : t('room.missing.create', { slug });
 
 export function addressOfPlace(place: Exclude<Place, { is: 'create' }> | Place): string {
   return place.is === 'person' ? directAddress(place.person.id) : roomAddress(place.slug);
