@@ -4,6 +4,7 @@ import chat.parley.accounts.AccountOptions;
 import chat.parley.accounts.AccountsVerticle;
 import chat.parley.bridge.BridgeSettings;
 import chat.parley.bridge.BridgeVerticle;
+import chat.parley.bridge.Premises;
 import chat.parley.bridge.guard.Guard;
 import chat.parley.bridge.live.SocketDoor;
 import chat.parley.bridge.live.Switchboard;
@@ -90,10 +91,11 @@ public final class Main {
         Redis redis = started(new Redis(vertx, urls.redis()), Redis::close);
         Guard guard = new Guard(vertx, bus, redis, guarded, clock);
         Switchboard board = new Switchboard(vertx, bus, guard, metrics, clock);
+        Premises premises = await(Premises.load(vertx, bus, guard, apiSettings(), clock));
         deploy(
                 vertx,
                 Role.BRIDGE,
-                () -> new BridgeVerticle(bus, guard, bridgeSettings(), new SocketDoor(board)::mount, clock));
+                () -> new BridgeVerticle(guard, premises, bridgeSettings(), new SocketDoor(board)::mount));
         List<Management.Check> checks = List.of(
                 new Management.Check("database", true, database::answers),
                 new Management.Check("redis", false, redis::answers));
@@ -122,11 +124,11 @@ public final class Main {
     }
 
     private BridgeSettings bridgeSettings() {
-        return new BridgeSettings(
-                settings.get(Settings.HTTP_HOST),
-                settings.get(Settings.HTTP_PORT),
-                DRAIN,
-                new Api.Settings("Parley", version(), settings.get(Settings.CHECK_RESPONSES)));
+        return new BridgeSettings(settings.get(Settings.HTTP_HOST), settings.get(Settings.HTTP_PORT), DRAIN);
+    }
+
+    private Api.Settings apiSettings() {
+        return new Api.Settings("Parley", version(), settings.get(Settings.CHECK_RESPONSES));
     }
 
     private static String version() {

@@ -23,5 +23,8 @@ public record Session(Id id, String device, String address, Instant createdAt, I
     public record Listed(List<Session> sessions) {}
 
     /** Sessions that have ended lately, so that their access tokens can be refused until they expire. */
-    public record Ended(List<Id> sessions) {}
+    public record Ended(List<Id> sessions) {
+        /** The latest so many are told of. */
+        public static final int MAX = 100_000;
+    }
 }

@@ -45,7 +45,8 @@ final class Sessions {
             where account_id = $1 and ended_at is null and expires_at > $2
             order by last_used_at desc, id desc limit $3
             """;
-    private static final String ENDED_SINCE = "select id from sessions where ended_at >= $1";
+    private static final String ENDED_SINCE =
+            "select id from sessions where ended_at >= $1 order by ended_at desc limit $2";
     private static final String SWEEP = """
             delete from sessions where id in (
               select id from sessions where ended_at < $1 or expires_at < $2 limit $3 for update skip locked)
@@ -84,7 +85,8 @@ final class Sessions {
     }
 
     Future<Session.Ended> endedSince(Instant since) {
-        return database.run(ENDED_SINCE, Tuple.of(time(since))).map(rows -> new Session.Ended(ids(rows)));
+        return database.run(ENDED_SINCE, Tuple.of(time(since), Session.Ended.MAX))
+                .map(rows -> new Session.Ended(ids(rows)));
     }
 
     /** Forgets what is long over, in small bites. */

@@ -1,6 +1,5 @@
 package chat.parley.bridge;
 
-import chat.parley.bridge.rest.Api;
 import java.time.Duration;
 
 /**
@@ -9,6 +8,5 @@ import java.time.Duration;
  * @param host the address it listens on
  * @param port the port; 0 takes a free one
  * @param drain how long requests and sockets may take to end when it closes
- * @param api what the API tells of its server
  */
-public record BridgeSettings(String host, int port, Duration drain, Api.Settings api) {}
+public record BridgeSettings(String host, int port, Duration drain) {}

@@ -2,18 +2,16 @@ package chat.parley.bridge;
 
 import chat.parley.bridge.guard.Deadlines;
 import chat.parley.bridge.guard.Guard;
-import chat.parley.bridge.rest.Api;
 import chat.parley.bridge.rest.Problems;
 import chat.parley.bridge.rest.Requests;
-import chat.parley.bus.Bus;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,25 +32,23 @@ public final class BridgeVerticle extends VerticleBase {
     private static final String API = "/api/v1/*";
     private static final String SOCKETS = "/eventbus/*";
 
-    private final Bus bus;
     private final Guard guard;
+    private final Premises premises;
     private final BridgeSettings settings;
     private final Consumer<Router> sockets;
-    private final Clock clock;
     private @Nullable HttpServer server;
 
     /** The sockets mount themselves on the router that they are given. */
-    public BridgeVerticle(Bus bus, Guard guard, BridgeSettings settings, Consumer<Router> sockets, Clock clock) {
-        this.bus = bus;
+    public BridgeVerticle(Guard guard, Premises premises, BridgeSettings settings, Consumer<Router> sockets) {
         this.guard = guard;
+        this.premises = premises;
         this.settings = settings;
         this.sockets = sockets;
-        this.clock = clock;
     }
 
     @Override
     public Future<?> start() {
-        return guard.open().compose(opened -> route()).compose(this::listen).onSuccess(open -> server = open);
+        return guard.open().map(opened -> route()).compose(this::listen).onSuccess(open -> server = open);
     }
 
     @Override
@@ -67,14 +63,7 @@ public final class BridgeVerticle extends VerticleBase {
         return server == null ? settings.port() : server.actualPort();
     }
 
-    private Future<Router> route() {
-        Future<WebUi> page = WebUi.load(vertx);
-        Future<Api> api = Api.load(vertx, bus, guard, settings.api(), clock);
-        Future<Documents> documents = api.compose(loaded -> Documents.load(vertx, loaded, guard.tokens()));
-        return Future.all(page, documents).map(all -> route(api.result(), documents.result(), page.result()));
-    }
-
-    private Router route(Api api, Documents documents, WebUi page) {
+    private Router route() {
         Router router = Router.router(vertx);
         router.route().handler(Requests::name).failureHandler(Problems::answer);
         router.route().handler(Deadlines::begin);
@@ -82,23 +71,27 @@ public final class BridgeVerticle extends VerticleBase {
         router.route().handler(Requests::check);
         router.route(API).handler(guard.browsers()::shareWithFriends);
         router.route(API).handler(guard.browsers()::keepPrivate);
-        api.mount(vertx, router);
-        documents.mount(router);
+        premises.mountServices(vertx, router);
         router.route(SOCKETS).handler(guard.browsers()::refuseForeign);
         sockets.accept(router);
-        page.mount(router);
+        premises.mountPages(router);
         return router;
     }
 
     private Future<HttpServer> listen(Router router) {
         return vertx.createHttpServer(hardened())
-                .connectionHandler(Deadlines::watch)
+                .connectionHandler(this::welcome)
                 .requestHandler(router)
+                .invalidRequestHandler(Problems::unreadable)
                 .listen(settings.port(), settings.host())
                 .recover(cause -> Future.failedFuture(new IOException(
                         "PARLEY_HTTP_PORT: cannot listen on %s:%d: %s"
                                 .formatted(settings.host(), settings.port(), cause.getMessage()),
                         cause)));
+    }
+
+    private void welcome(HttpConnection connection) {
+        if (guard.connections().admit(connection)) Deadlines.watch(connection);
     }
 
     /** Vert.x waits for ever and inflates what it gets, unless told otherwise. */

@@ -33,6 +33,9 @@ final class Messages {
     /** Groups that are written at the same time; each takes one connection while it writes. */
     private static final int GROUPS = 2;
 
+    /** Bytes of a post beside its text, about. */
+    private static final long ROW = 200;
+
     private static final String LOCK = "select id from rooms where id = any($1) order by id for update";
 
     private static final String KEEP = """
@@ -82,13 +85,17 @@ final class Messages {
         this.database = database;
         this.clock = clock;
         this.groups = IntStream.range(0, GROUPS)
-                .mapToObj(group -> new GroupCommit<>(this::keepAll))
+                .mapToObj(group -> new GroupCommit<>(this::keepAll, Messages::weight))
                 .toList();
     }
 
     /** Keeps one post with whatever else is waiting. */
     Future<Posted> keep(MessageCommand.Post post) {
         return groups.get(Math.floorMod(post.room().hashCode(), GROUPS)).add(post);
+    }
+
+    private static long weight(MessageCommand.Post post) {
+        return ROW + 2L * post.text().length();
     }
 
     static Failure notAMember() {

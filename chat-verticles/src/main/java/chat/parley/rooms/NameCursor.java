@@ -1,22 +1,21 @@
 package chat.parley.rooms;
 
 import chat.parley.store.Cursor;
-import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Where a list ordered by name goes on: after this name, and among equal names after this id. */
-record NameCursor(String name, String id) {
+/** Where a list ordered by name goes on: after this name as PostgreSQL orders it, and among equal names after this id. */
+record NameCursor(String name, UUID id) {
     private static final char BETWEEN = '\n';
 
-    static String after(String list, Room room) {
-        String name = String.valueOf(room.name()).toLowerCase(Locale.ROOT);
-        return Cursor.after(list, name + BETWEEN + room.id());
+    String after(String list) {
+        return Cursor.after(list, name + BETWEEN + id);
     }
 
     static @Nullable NameCursor read(String list, @Nullable String cursor) {
         if (cursor == null) return null;
         String key = Cursor.key(list, cursor);
         int between = key.lastIndexOf(BETWEEN);
-        return new NameCursor(key.substring(0, between), key.substring(between + 1));
+        return new NameCursor(key.substring(0, between), UUID.fromString(key.substring(between + 1)));
     }
 }

@@ -47,12 +47,31 @@ final class Rooms {
             from unnest($2::uuid[]) with ordinality as t(account_id, nth)
             """;
 
-    private static final String BROWSE = SEEN + """
-              and r.kind <> 'direct'
+    /** Of a list by name: what matches $2, after the name $4 and the id $5. */
+    private static final String LISTED = """
               and ($2 = '' or r.slug like $2 || '%' or lower(r.name) like '%' || $2 || '%')
-              and ($3::boolean is null or $3 = (m.account_id is not null))
-              and ($4::text is null or (lower(r.name), r.id::text) > ($4, $5))
-            order by lower(r.name), r.id::text
+              and ($4::text is null or (lower(r.name), r.id) > ($4, $5::uuid))
+            order by lower(r.name), r.id
+            limit $6
+            """;
+
+    /** Public rooms by their index, one's own others by one's memberships: no list walks the rooms of everybody. */
+    private static final String BROWSE = """
+            with listed as (
+              (select r.id from rooms r
+               where r.kind = 'public'
+                 and ($3::boolean is null or $3 = exists (
+                   select from memberships m where m.room_id = r.id and m.account_id = $1 and m.state = 'joined'))
+            """ + LISTED + """
+              ) union all (
+               select r.id from memberships m join rooms r on r.id = m.room_id
+               where m.account_id = $1 and m.state = 'joined' and r.kind in ('private', 'group') and $3 is not false
+            """ + LISTED + """
+              ))
+            """
+            + SEEN.replaceFirst("select ", "select lower(r.name) as list_key, ") + """
+              and r.id in (select id from listed)
+            order by lower(r.name), r.id
             limit $6
             """;
 
@@ -116,15 +135,15 @@ final class Rooms {
                                 after == null ? null : after.name(),
                                 after == null ? null : after.id(),
                                 asked.limit() + 1))
-                .map(rows -> page(list, views(rows), asked.limit()));
+                .map(rows -> page(list, rows, asked.limit()));
     }
 
-    private static RoomView.Listed page(String list, List<RoomView> views, int limit) {
-        return views.size() <= limit
-                ? new RoomView.Listed(views, new Page(null))
-                : new RoomView.Listed(
-                        views.subList(0, limit),
-                        new Page(NameCursor.after(list, views.get(limit - 1).room())));
+    private static RoomView.Listed page(String list, RowSet<Row> rows, int limit) {
+        List<RoomView> views = views(rows);
+        if (views.size() <= limit) return new RoomView.Listed(views, new Page(null));
+        Row last = StreamSupport.stream(rows.spliterator(), false).toList().get(limit - 1);
+        String cursor = new NameCursor(last.getString("list_key"), last.getUUID("id")).after(list);
+        return new RoomView.Listed(views.subList(0, limit), new Page(cursor));
     }
 
     /** Text to find as it is, in a LIKE. */

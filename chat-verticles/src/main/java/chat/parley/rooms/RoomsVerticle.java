@@ -105,7 +105,15 @@ public final class RoomsVerticle extends VerticleBase {
     /** Tells the room that a member came or went, and the member's own devices. */
     private void tell(Membership member) {
         bus.publish(new RoomEvent.MemberChanged(member.asOthersSeeIt()));
-        rooms.find(member.person().id(), member.roomId()).otherwiseEmpty().onSuccess(view -> tellPerson(member, view));
+        rooms.find(member.person().id(), member.roomId())
+                .recover(RoomsVerticle::hidden)
+                .onSuccess(view -> tellPerson(member, view));
+    }
+
+    /** A room that one sees no more has no view; one that could not be read is not told of as if it had none. */
+    private static Future<@Nullable RoomView> hidden(Throwable cause) {
+        boolean gone = cause instanceof Failure failure && failure.kind() == Failure.Kind.NOT_FOUND;
+        return gone ? Future.succeededFuture(null) : Future.failedFuture(cause);
     }
 
     private void tellPair(RoomCommand.Direct asked, RoomView.Opened opened) {

@@ -39,6 +39,9 @@ public final class Database {
     /** Commands in flight on one connection. */
     private static final int PIPELINE = 64;
 
+    private static final Duration LOCKED = Duration.ofSeconds(2);
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private static final Duration COME_BACK = Duration.ofSeconds(1);
 
     private final Pool pool;
@@ -66,6 +69,8 @@ public final class Database {
                 .setReconnectAttempts(0)
                 .setProperties(Map.of(
                         "application_name", "parley",
+                        // One room that hangs holds up the posts of its group no longer than this.
+                        "lock_timeout", String.valueOf(LOCKED.toMillis()),
                         "statement_timeout", String.valueOf(2 * PATIENCE.toMillis()),
                         "idle_in_transaction_session_timeout", String.valueOf(2 * PATIENCE.toMillis())));
     }
@@ -146,6 +151,7 @@ public final class Database {
 
     /** Connection trouble (08), rolled back by a rival (40), out of disk or slots (53), stopped by an operator (57). */
     private static boolean passing(PgException refused) {
+        if (refused.getSqlState().equals(LOCK_NOT_AVAILABLE)) return true;
         return switch (refused.getSqlState().substring(0, 2)) {
             case "08", "40", "53", "57" -> true;
             default -> false;

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,25 +29,34 @@ public final class GroupCommit<Q, A> {
     /** Items of one batch. */
     public static final int MAX_BATCH = 500;
 
+    /** What the items of one batch may weigh together, unless one alone weighs more; and those that may wait. */
+    public static final long MAX_BATCH_WEIGHT = 4L << 20;
+
     /** Items that may wait; beyond it they fail at once. */
     public static final int MAX_WAITING = 10_000;
+
+    public static final long MAX_WAITING_WEIGHT = 32L << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final Duration COME_BACK = Duration.ofSeconds(1);
 
     private final Function<List<Q>, Future<List<Future<A>>>> write;
     private final Queue<Waiting<Q, A>> waiting = new ArrayDeque<>();
+    private final ToLongFunction<Q> weight;
+    private long waitingWeight;
     private boolean writing;
 
     private record Waiting<Q, A>(Q item, Promise<A> told) {}
 
-    /** The write gives one answer an item, in their order. */
-    public GroupCommit(Function<List<Q>, Future<List<Future<A>>>> write) {
+    /** The write gives one answer an item, in their order; an item weighs about what it takes in bytes. */
+    public GroupCommit(Function<List<Q>, Future<List<Future<A>>>> write, ToLongFunction<Q> weight) {
         this.write = write;
+        this.weight = weight;
     }
 
     public Future<A> add(Q item) {
-        if (waiting.size() >= MAX_WAITING) return Future.failedFuture(busy());
+        if (waiting.size() >= MAX_WAITING || waitingWeight >= MAX_WAITING_WEIGHT) return Future.failedFuture(busy());
+        waitingWeight += weight.applyAsLong(item);
         Promise<A> told = Promise.promise();
         waiting.add(new Waiting<>(item, told));
         if (!writing) writeNext();
@@ -56,9 +66,20 @@ public final class GroupCommit<Q, A> {
     private void writeNext() {
         writing = !waiting.isEmpty();
         if (!writing) return;
+        writeTwice(nextBatch()).onComplete(over -> writeNext());
+    }
+
+    private List<Waiting<Q, A>> nextBatch() {
         List<Waiting<Q, A>> batch = new ArrayList<>();
-        while (batch.size() < MAX_BATCH && !waiting.isEmpty()) batch.add(waiting.remove());
-        writeTwice(batch).onComplete(over -> writeNext());
+        long weighs = 0;
+        for (Waiting<Q, A> next = waiting.peek(); next != null && batch.size() < MAX_BATCH; next = waiting.peek()) {
+            long more = weight.applyAsLong(next.item);
+            if (!batch.isEmpty() && weighs + more > MAX_BATCH_WEIGHT) break;
+            weighs += more;
+            batch.add(waiting.remove());
+        }
+        waitingWeight -= weighs;
+        return batch;
     }
 
     private Future<Void> writeTwice(List<Waiting<Q, A>> batch) {

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,15 +102,21 @@ class EdgeTest {
     @DisplayName("a request that could be read in two ways is refused")
     void ambiguous(String request) {
         try (RawPeer peer = new RawPeer(door.port())) {
-            assertStatus(400, peer.say(request).untilClosed());
+            String heard = peer.say(request).untilClosed();
+            assertStatus(400, heard);
+            assertProblem(heard);
         }
     }
 
     @Test
     @DisplayName("headers of 20 KB and an address of 10 KB are too large")
     void tooLarge() {
-        assertStatus(431, RawPeer.ask(door.port(), "GET / HTTP/1.1", "Host: a", "X: " + "x".repeat(20_000), "", ""));
-        assertStatus(414, RawPeer.ask(door.port(), "GET /" + "x".repeat(10_000) + " HTTP/1.1", "Host: a", "", ""));
+        String headers = RawPeer.ask(door.port(), "GET / HTTP/1.1", "Host: a", "X: " + "x".repeat(20_000), "", "");
+        assertStatus(431, headers);
+        assertProblem(headers);
+        String address = RawPeer.ask(door.port(), "GET /" + "x".repeat(10_000) + " HTTP/1.1", "Host: a", "", "");
+        assertStatus(414, address);
+        assertProblem(address);
     }
 
     @Test
@@ -236,6 +243,12 @@ class EdgeTest {
                 .putInt(stream)
                 .put(payload)
                 .array();
+    }
+
+    /** Even what is no HTTP gets an answer that programs read, and a name to find it by. */
+    private static void assertProblem(String heard) {
+        assertTrue(heard.toLowerCase(Locale.ROOT).contains("content-type: application/problem+json"), heard);
+        assertTrue(heard.matches("(?s).*\"requestId\":\"[0-9a-f-]{36}\".*"), heard);
     }
 
     private static void assertStatus(int status, String heard) {

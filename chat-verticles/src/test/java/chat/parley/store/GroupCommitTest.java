@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class GroupCommitTest {
     private final List<List<Integer>> batches = new ArrayList<>();
     private final List<Promise<Void>> commits = new ArrayList<>();
-    private final GroupCommit<Integer, String> group = new GroupCommit<>(this::write);
+    private final GroupCommit<Integer, String> group = new GroupCommit<>(this::write, item -> 1);
 
     @Test
     @DisplayName("lets nobody wait who is alone, and gathers those who come meanwhile")
@@ -44,13 +44,16 @@ class GroupCommitTest {
     @Test
     @DisplayName("writes its items one by one when one of them spoils the batch, and fails that one only")
     void poison() {
-        GroupCommit<Integer, String> picky = new GroupCommit<>(items -> items.contains(13)
-                ? Future.failedFuture(new IllegalStateException("thirteen"))
-                : Future.succeededFuture(
-                        items.stream().map(i -> Future.succeededFuture("" + i)).toList()));
+        GroupCommit<Integer, String> picky = new GroupCommit<>(
+                items -> items.contains(13)
+                        ? Future.failedFuture(new IllegalStateException("thirteen"))
+                        : Future.succeededFuture(items.stream()
+                                .map(i -> Future.succeededFuture("" + i))
+                                .toList()),
+                item -> 1);
         Promise<Void> gate = Promise.promise();
         GroupCommit<Integer, String> gated =
-                new GroupCommit<>(items -> gate.future().compose(open -> each(picky, items)));
+                new GroupCommit<>(items -> gate.future().compose(open -> each(picky, items)), item -> 1);
         List<Future<String>> told = List.of(gated.add(1), gated.add(12), gated.add(13), gated.add(14));
         gate.complete();
         assertEquals("12", await(told.get(1)));
@@ -76,6 +79,20 @@ class GroupCommitTest {
         IntStream.rangeClosed(0, GroupCommit.MAX_WAITING).forEach(group::add);
         assertEquals(
                 "busy", assertThrows(Failure.class, () -> await(group.add(-1))).code());
+    }
+
+    @Test
+    @DisplayName("is bounded in bytes too, in a batch and in what waits")
+    void heavy() {
+        int half = (int) GroupCommit.MAX_BATCH_WEIGHT / 2;
+        GroupCommit<Integer, String> heavy = new GroupCommit<>(this::write, item -> half);
+        int fit = (int) (GroupCommit.MAX_WAITING_WEIGHT / half);
+        IntStream.rangeClosed(0, fit).forEach(heavy::add);
+        assertEquals(
+                "busy", assertThrows(Failure.class, () -> await(heavy.add(-1))).code());
+        commit(0);
+        assertEquals(List.of(1, 2), batches.get(1));
+        heavy.add(-2);
     }
 
     private static Future<List<Future<String>>> each(GroupCommit<Integer, String> group, List<Integer> items) {

@@ -30,7 +30,7 @@ public final class EndedSessions {
     static final Duration POLL = Duration.ofSeconds(2);
     static final Duration OVERLAP = Duration.ofSeconds(30);
     static final Duration KEPT = AccessToken.LONGEST.plus(AccessToken.SKEW);
-    static final int MAX = 100_000;
+    static final int MAX = Session.Ended.MAX;
 
     private static final Logger LOG = LoggerFactory.getLogger(EndedSessions.class);
 

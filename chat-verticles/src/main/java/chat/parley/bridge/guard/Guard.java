@@ -17,6 +17,7 @@ public final class Guard {
     private final RateLimits limits;
     private final BrowserGuard browsers;
     private final Addresses addresses;
+    private final Connections connections = new Connections(Connections.MAX);
     private final AtomicBoolean opened = new AtomicBoolean();
 
     /**
@@ -74,6 +75,10 @@ public final class Guard {
 
     public Addresses addresses() {
         return addresses;
+    }
+
+    public Connections connections() {
+        return connections;
     }
 
     private void look() {

@@ -59,7 +59,7 @@ public final class Api {
         builder.rootHandler(BodyHandler.create(false).setBodyLimit(Bodies.MAX));
         builder.rootHandler(Bodies::check);
         builder.getRoutes().forEach(this::bind);
-        root.route(BASE + "/*").handler(entry::enter);
+        root.route(BASE + "/*").handler(entry::enter).handler(Bodies::requireJson);
         root.route(BASE + "/*").subRouter(builder.createRouter());
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.util.Locale;
@@ -30,14 +31,22 @@ final class Bodies {
 
     private Bodies() {}
 
+    /** Refuses, before it is read, a body that is not JSON, or that was packed for the way. */
+    static void requireJson(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String length = request.getHeader("Content-Length");
+        boolean hasBody = request.getHeader("Transfer-Encoding") != null || (length != null && !length.equals("0"));
+        String coding = request.getHeader("Content-Encoding");
+        boolean packed = coding != null && !coding.equalsIgnoreCase("identity");
+        if (hasBody && (packed || !isJson(request.getHeader("Content-Type")))) throw unsupported();
+        context.next();
+    }
+
     static void check(RoutingContext context) {
         // Whoever has no body is still paused since the entry.
         if (!context.request().isEnded()) context.request().resume();
         Buffer body = context.body().buffer();
-        if (body != null && body.length() > 0) {
-            if (!isJson(context.request().getHeader("Content-Type"))) throw unsupported();
-            check(body);
-        }
+        if (body != null && body.length() > 0) check(body);
         context.next();
     }
 
@@ -72,6 +81,7 @@ final class Bodies {
     }
 
     private static Failure unsupported() {
-        return new Failure(Failure.Kind.UNSUPPORTED, "unsupported_media_type", "Send the body as application/json.");
+        return new Failure(
+                Failure.Kind.UNSUPPORTED, "unsupported_media_type", "Send the body as application/json, unpacked.");
     }
 }

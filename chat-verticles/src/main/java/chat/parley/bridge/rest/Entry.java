@@ -39,7 +39,7 @@ final class Entry {
         // Nothing of the body may get lost until somebody reads it, or nobody will.
         if (!context.request().isEnded()) context.request().pause();
         count(Limit.REQUESTS, guard.addresses().keyOf(context.request()), context)
-                .compose(counted -> admit(operation(context), context))
+                .compose(counted -> admit(context))
                 .onSuccess(entered -> context.next())
                 .onFailure(cause -> refuse(cause, context));
     }
@@ -75,6 +75,11 @@ final class Entry {
         context.response().putHeader(HttpHeaders.ALLOW, allowed);
         return new Failure(
                 Failure.Kind.METHOD_NOT_ALLOWED, "method_not_allowed", "What can be asked here is " + allowed + ".");
+    }
+
+    private Future<Void> admit(RoutingContext context) {
+        Operation operation = operation(context);
+        return admit(operation, context).compose(admitted -> QueryNames.check(operation, context.queryParams()));
     }
 
     private Future<Void> admit(Operation operation, RoutingContext context) {

@@ -1,6 +1,8 @@
 package chat.parley.bridge.rest;
 
 import chat.parley.bus.Failure;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -26,10 +28,14 @@ public final class Problems {
     private static final Duration MOMENT = Duration.ofSeconds(1);
     private static final Duration SOON = Duration.ofSeconds(3);
 
+    private static final int MALFORMED = 400;
+    private static final int URI_TOO_LONG = 414;
+    private static final int HEADERS_TOO_LARGE = 431;
+    private static final String TYPE = "application/problem+json";
     /** What the router itself fails with: a status, and no word of ours. */
     private static final Map<Integer, Failure> PLAIN = Map.of(
-            400,
-            new Failure(Failure.Kind.INVALID, "malformed_request", "The request cannot be read."),
+            MALFORMED,
+            unreadable(),
             404,
             new Failure(Failure.Kind.NOT_FOUND, "not_found", "There is nothing here."),
             405,
@@ -41,7 +47,8 @@ public final class Problems {
             TOO_LARGE,
             new Failure(Failure.Kind.TOO_LARGE, "content_too_large", "A body may have " + Bodies.MAX + " bytes."),
             415,
-            new Failure(Failure.Kind.UNSUPPORTED, "unsupported_media_type", "Send the body as application/json."),
+            new Failure(
+                    Failure.Kind.UNSUPPORTED, "unsupported_media_type", "Send the body as application/json, unpacked."),
             417,
             new Failure(Failure.Kind.INVALID, "expectation_failed", "Only 100-continue can be expected."),
             NOT_IMPLEMENTED,
@@ -77,9 +84,25 @@ public final class Problems {
         if (last) hangUp(context);
         Problem problem =
                 Problem.of(told.status(), told.failure(), context.request().path(), requestId, told.errors());
-        response.setStatusCode(told.status()).putHeader("Content-Type", "application/problem+json");
+        response.setStatusCode(told.status()).putHeader("Content-Type", TYPE);
         if (HttpMethod.HEAD.equals(context.request().method())) response.end();
         else response.end(Json.encode(problem));
+    }
+
+    /** Answers what is no HTTP, or too long to be read, and ends the connection: nobody knows where the next begins. */
+    public static void unreadable(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        int status = cause instanceof TooLongHttpLineException
+                ? URI_TOO_LONG
+                : cause instanceof TooLongHttpHeaderException ? HEADERS_TOO_LARGE : MALFORMED;
+        String id = Requests.newId();
+        request.response()
+                .setStatusCode(status)
+                .putHeader(Requests.HEADER, id)
+                .putHeader("Content-Type", TYPE)
+                .putHeader("Connection", "close")
+                .end(Json.encode(Problem.of(status, unreadable(), "", id, null)))
+                .onComplete(told -> request.connection().close());
     }
 
     /**
@@ -107,6 +130,10 @@ public final class Problems {
         return plain == null || (ours && context.statusCode() == BROKEN)
                 ? Told.of(Failure.of(cause == null ? new IllegalStateException() : cause))
                 : new Told(context.statusCode(), plain, null);
+    }
+
+    private static Failure unreadable() {
+        return new Failure(Failure.Kind.INVALID, "malformed_request", "The request cannot be read.");
     }
 
     private static Told mistaken(List<Problem.Mistake> mistakes) {

@@ -7,6 +7,8 @@ import io.vertx.ext.web.RoutingContext;
 
 /** What is done with every request before anything is known of it: it gets a name, and must be readable. */
 public final class Requests {
+    static final String HEADER = "X-Request-Id";
+
     private static final String ID = "requestId";
     private static final int NOT_IMPLEMENTED = 501;
 
@@ -14,14 +16,21 @@ public final class Requests {
 
     /** Names the request, in its answer and in the log. */
     public static void name(RoutingContext context) {
-        String id = UuidCreator.getTimeOrderedEpoch().toString();
-        context.put(ID, id).response().putHeader("X-Request-Id", id);
+        id(context);
         context.next();
     }
 
+    /** Its name; one that failed before it had one gets it now. */
     static String id(RoutingContext context) {
-        String id = context.get(ID);
-        return id == null ? "" : id;
+        String known = context.get(ID);
+        if (known != null) return known;
+        String id = newId();
+        context.put(ID, id).response().putHeader(HEADER, id);
+        return id;
+    }
+
+    static String newId() {
+        return UuidCreator.getTimeOrderedEpoch().toString();
     }
 
     /**

@@ -10,6 +10,7 @@ import chat.parley.accounts.AccountEvent;
 import chat.parley.bridge.BridgeSettings;
 import chat.parley.bridge.BridgeVerticle;
 import chat.parley.bridge.CannedDesks;
+import chat.parley.bridge.Premises;
 import chat.parley.bridge.TestTokens;
 import chat.parley.bridge.guard.Guard;
 import chat.parley.bridge.rest.Api;
@@ -61,12 +62,9 @@ class BehindTheGuardTest {
                 new Guard.Settings(TestTokens.ISSUER, URI.create(TestTokens.ISSUER), Set.of(FRIEND), Set.of(), ""),
                 clock);
         Switchboard board = new Switchboard(vertx, bus, guard, new SimpleMeterRegistry(), clock);
-        bridge = new BridgeVerticle(
-                bus,
-                guard,
-                new BridgeSettings("127.0.0.1", 0, Duration.ofSeconds(1), new Api.Settings("Parley", "0.1.0", true)),
-                new SocketDoor(board)::mount,
-                clock);
+        BridgeSettings door = new BridgeSettings("127.0.0.1", 0, Duration.ofSeconds(1));
+        Premises premises = await(Premises.load(vertx, bus, guard, new Api.Settings("Parley", "0.1.0", true), clock));
+        bridge = new BridgeVerticle(guard, premises, door, new SocketDoor(board)::mount);
         await(desks.open(bus));
         await(vertx.deployVerticle(bridge));
         Eventually.eventually(() -> guard.tokens().ready());
