@@ -105,10 +105,13 @@ final class Body {
         return inRange(pointer, Long.parseLong(text));
     }
 
+    /** A whole number, however JSON writes it: 10, 10.0 and 1e1 are one. */
     private static long number(String pointer, JsonNode value) {
-        if (!value.isIntegralNumber() || !value.canConvertToLong())
+        if (value.isIntegralNumber() && value.canConvertToLong()) return inRange(pointer, value.longValue());
+        double number = value.doubleValue();
+        if (!value.isNumber() || number != Math.rint(number))
             throw new Bad(pointer, "type", "A whole number is wanted.");
-        return inRange(pointer, value.longValue());
+        return inRange(pointer, (long) number);
     }
 
     private static long inRange(String pointer, long number) {

@@ -11,7 +11,6 @@ import chat.parley.rooms.RoomCommand;
 import chat.parley.rooms.RoomView;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +50,6 @@ final class CatchUp {
     private int rereads;
     private boolean first = true;
     private boolean read;
-    private boolean verified;
 
     /** What it asks PostgreSQL, it asks in turn with the others of its socket. */
     CatchUp(Follower follower, Streams streams, Ground ground, Turns turns) {
@@ -83,8 +81,9 @@ final class CatchUp {
         admitted = head;
         if (follower.position() == NOW) follower.isAt(head);
         RoomStream known = stream;
-        read = follower.position() >= head || (known != null && known.reaches(follower.position()));
-        goOn();
+        read = follower.position() == head || (known != null && known.reaches(follower.position()));
+        if (follower.position() > head) joined().whenOpen(this::reload);
+        else goOn();
     }
 
     private void findHead() {
@@ -108,14 +107,16 @@ final class CatchUp {
         patience.reset();
         admitted = changes.change();
         boolean tooMuch = first && !changes.complete();
+        // Ahead of a room is who heard of changes that a restored PostgreSQL does not have.
+        boolean ahead = changes.change() < follower.position();
         first = false;
-        if (tooMuch) joined().whenOpen(this::reload);
+        if (tooMuch || ahead) joined().whenOpen(this::reload);
         else send(changes);
     }
 
     private void send(Changes changes) {
         boolean sent = changes.records().stream().allMatch(this::send);
-        if (sent) follower.isAt(Math.max(follower.position(), changes.change()));
+        if (sent) follower.isAt(changes.change());
         read = sent && changes.complete();
         goOn();
     }
@@ -144,7 +145,6 @@ final class CatchUp {
         if (follower.isGone()) return;
         RoomStream room = joined();
         if (!room.reaches(follower.position()) || !follower.isAdmittedBy(admitted)) readAgain();
-        else if (follower.position() > room.last() && !verified) verify();
         else goLive(room);
     }
 
@@ -153,21 +153,6 @@ final class CatchUp {
         read = false;
         if (rereads++ < PROMPT_REREADS) read();
         else later(this::read);
-    }
-
-    /** The client is ahead of this node: it heard another, or of changes that a restored PostgreSQL does not have. */
-    private void verify() {
-        verified = true;
-        ask(new MessageCommand.Heads(List.of(follower.room())), this::compare, this::verify);
-    }
-
-    private void compare(Changes.Heads heads) {
-        long head = heads.rooms().stream()
-                .mapToLong(Changes.RoomHead::lastChange)
-                .max()
-                .orElse(0);
-        if (head < follower.position()) reload();
-        else settle();
     }
 
     private void reload() {

@@ -85,7 +85,7 @@ final class Requests {
 
     private Future<Synced> sync(Caller caller, Room.Id room, long after, Synced told) {
         return bus.ask(new MessageCommand.Since(caller.person(), room, after, MAX_SYNCED))
-                .map(changes -> told.with(room, changes))
+                .map(changes -> told.with(room, after, changes))
                 .recover(cause -> withoutHidden(told, cause));
     }
 

@@ -22,10 +22,10 @@ final class Synced {
 
     private record Missed(List<RoomChange> records, long change) {}
 
-    /** Adds a room; that it must be read anew, if it has too much to tell. */
-    Synced with(Room.Id room, Changes changes) {
+    /** Adds a room; that it must be read anew, if it has too much to tell, or has gone back to before. */
+    Synced with(Room.Id room, long after, Changes changes) {
         int more = changes.records().stream().mapToInt(Synced::size).sum();
-        boolean fits = changes.complete() && size + more <= MAX_SIZE;
+        boolean fits = changes.complete() && changes.change() >= after && size + more <= MAX_SIZE;
         if (fits) size += more;
         rooms.put(room.toString(), fits ? new Missed(changes.records(), changes.change()) : RELOAD);
         return this;

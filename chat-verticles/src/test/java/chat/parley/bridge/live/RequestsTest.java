@@ -55,7 +55,7 @@ class RequestsTest {
                 new JsonObject(),
                 ada.ask(
                                 "rooms.mark",
-                                new JsonObject().put("roomId", lobby.toString()).put("readSeq", 1))
+                                new JsonObject().put("roomId", lobby.toString()).put("readSeq", 1.0))
                         .getJsonObject("body"));
         assertEquals(1, house.rooms.count(RoomCommand.Mark.class));
     }
@@ -85,15 +85,18 @@ class RequestsTest {
         Room.Id busy = house.rooms.room(ADA);
         IntStream.rangeClosed(0, Requests.MAX_SYNCED).forEach(i -> house.rooms.say(busy, ADA, "m"));
         Room.Id others = house.rooms.room(GRACE);
+        Room.Id restored = house.rooms.room(ADA);
         JsonObject asked = new JsonObject()
                 .put(lobby.toString(), known)
+                .put(restored.toString(), 700)
                 .put(busy.toString(), 0)
                 .put(others.toString(), 0);
         JsonObject told = house.connect(ADA)
                 .ask("parley.sync", new JsonObject().put("rooms", asked))
                 .getJsonObject("body")
                 .getJsonObject("rooms");
-        assertEquals(Set.of(lobby.toString(), busy.toString()), told.fieldNames());
+        assertEquals(Set.of(lobby.toString(), busy.toString(), restored.toString()), told.fieldNames());
+        assertEquals(new JsonObject().put("reload", true), told.getJsonObject(restored.toString()));
         assertEquals(new JsonObject().put("reload", true), told.getJsonObject(busy.toString()));
         JsonObject missed = told.getJsonObject(lobby.toString());
         assertEquals(known + 1, missed.getLong("change"));
@@ -120,6 +123,8 @@ class RequestsTest {
                 "rooms.mark | {\"roomId\":\"@\",\"readSeq\":-1} | minimum | /readSeq",
                 "rooms.mark | {\"roomId\":\"@\",\"readSeq\":1.5} | type | /readSeq",
                 "rooms.mark | {\"roomId\":\"@\",\"readSeq\":9007199254740992} | maximum | /readSeq",
+                "rooms.mark | {\"roomId\":\"@\",\"readSeq\":1e300} | maximum | /readSeq",
+                "rooms.mark | {\"roomId\":\"@\",\"readSeq\":9999999999999999999} | maximum | /readSeq",
                 "parley.sync | [] | type | ``",
                 "parley.sync | {} | required | /rooms",
                 "parley.sync | {\"rooms\":[]} | type | /rooms",

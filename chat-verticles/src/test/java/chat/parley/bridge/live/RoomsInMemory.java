@@ -202,7 +202,7 @@ final class RoomsInMemory {
         boolean complete = missed.size() <= limit;
         List<RoomChange> page = complete ? missed : missed.subList(0, limit);
         long upTo = complete ? kept(room).change : page.get(page.size() - 1).change();
-        return new Changes(List.copyOf(page), Math.max(after, upTo), complete);
+        return new Changes(List.copyOf(page), upTo, complete);
     }
 
     private Message keep(Room.Id room, Person author, UUID clientMessageId, String text) {

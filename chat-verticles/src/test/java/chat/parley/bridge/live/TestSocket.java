@@ -104,6 +104,10 @@ final class TestSocket {
         return this;
     }
 
+    boolean hasHeard() {
+        return !heard.isEmpty();
+    }
+
     JsonObject next() {
         try {
             JsonObject frame = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
