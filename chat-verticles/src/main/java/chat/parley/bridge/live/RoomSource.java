@@ -134,9 +134,9 @@ final class RoomSource extends Source {
 
     private void fill(Changes read) {
         long before = sequence.last();
-        List<RoomChange> found = sequence.fill(read.records(), read.change());
-        ground.meters().repaired(read.records().size());
-        pass(found);
+        ground.meters()
+                .repaired((int) read.records().stream().filter(sequence::lacks).count());
+        pass(sequence.fill(read.records(), read.change()));
         if (sequence.last() > before) {
             patience.reset();
             mend();

@@ -36,6 +36,11 @@ final class Sequence {
         return begun() && !waiting.isEmpty();
     }
 
+    /** Whether the bus has not brought this one, and it was not told. */
+    boolean lacks(RoomChange change) {
+        return change.change() > last && !waiting.containsKey(change.change());
+    }
+
     /** Takes what the bus brought; gives what is to be told now, in order. */
     List<RoomChange> take(RoomChange change) {
         if (change.change() <= last) return List.of();

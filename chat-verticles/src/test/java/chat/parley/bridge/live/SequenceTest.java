@@ -66,6 +66,16 @@ class SequenceTest {
     }
 
     @Test
+    @DisplayName("are lacking when neither told nor waiting")
+    void lacking() {
+        sequence.begin(4);
+        take(7);
+        assertFalse(sequence.lacks(new Change(4)));
+        assertTrue(sequence.lacks(new Change(5)));
+        assertFalse(sequence.lacks(new Change(7)));
+    }
+
+    @Test
     @DisplayName("keep no more waiting than a bound")
     void bounded() {
         sequence.begin(0);
