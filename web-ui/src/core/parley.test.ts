@@ -194,6 +194,7 @@ describe('what the server tells about me', () => {
 
   test('a room I was added to appears and is followed; one I was removed from goes', async () => {
     await signedIn();
+    server.line.rec(`user.${ada.id}`, { type: 'caughtUp' });
     server.line.rec(`user.${ada.id}`, news('joined'));
     expect(parley.store.bySlug('den')).toBeDefined();
     expect(server.line.sent('register', `room.${aRoom.id}`)).toHaveLength(1);

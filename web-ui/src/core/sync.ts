@@ -226,6 +226,7 @@ export class Sync {
 
   #heardOfMe(event: UserEvent): void {
     if (event.type === 'sessionRevoked') this.#options.revoked?.(event.sessionId);
+    else if (event.type !== 'membership') return;
     else if (event.membership.state === 'left') this.#heardLeft(event.membership);
     else this.meet({ ...event.view, membership: event.membership });
   }

@@ -43,4 +43,5 @@ export type RoomEvent = RoomRecord | { type: 'caughtUp'; change: number } | { ty
 /** What comes on `user.<my id>`. */
 export type UserEvent =
   | { type: 'membership'; membership: Membership; view: RoomView }
-  | { type: 'sessionRevoked'; sessionId: string };
+  | { type: 'sessionRevoked'; sessionId: string }
+  | { type: 'caughtUp' };

@@ -6,10 +6,8 @@ import io.vertx.core.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +17,7 @@ final class Branch implements Ear, Streams {
     private final Fanout fanout;
     private final Ground ground;
     private final Map<Room.Id, RoomStream> rooms = new HashMap<>();
-    private final Map<Person.Id, Set<Outlet>> people = new HashMap<>();
+    private final Map<Person.Id, PersonStream> people = new HashMap<>();
 
     Branch(Context context, Fanout fanout, Ground ground) {
         this.context = context;
@@ -29,18 +27,14 @@ final class Branch implements Ear, Streams {
 
     /** Lets a socket hear of its own person. */
     void follow(Topic.OfPerson topic, Outlet outlet) {
-        Set<Outlet> devices = people.get(topic.person());
-        if (devices == null) {
-            devices = new LinkedHashSet<>();
-            people.put(topic.person(), devices);
-            fanout.join(this, topic);
-        }
-        devices.add(outlet);
+        PersonStream known = people.get(topic.person());
+        PersonStream stream = known == null ? listenTo(topic) : known;
+        stream.add(outlet);
     }
 
     void unfollow(Topic.OfPerson topic, Outlet outlet) {
-        Set<Outlet> devices = people.get(topic.person());
-        if (devices == null || !devices.remove(outlet) || !devices.isEmpty()) return;
+        PersonStream stream = people.get(topic.person());
+        if (stream == null || !stream.remove(outlet) || !stream.isEmpty()) return;
         people.remove(topic.person());
         fanout.part(this, topic);
     }
@@ -67,13 +61,6 @@ final class Branch implements Ear, Streams {
         dropIfEmpty(follower.room(), stream);
     }
 
-    /** Tells all sockets of a person that are here. */
-    void tell(Person.Id person, Text news) {
-        try (Framed framed = new Framed(news)) {
-            people.getOrDefault(person, Set.of()).forEach(device -> device.tell(framed));
-        }
-    }
-
     @Override
     public void opened(Room.Id room, long last) {
         here(room, stream -> stream.open(last));
@@ -92,13 +79,25 @@ final class Branch implements Ear, Streams {
     }
 
     @Override
+    public void opened(Person.Id person) {
+        here(person, PersonStream::open);
+    }
+
+    @Override
     public void told(Person.Id person, Text news) {
-        context.runOnContext(now -> tell(person, news));
+        here(person, stream -> stream.tell(news));
     }
 
     private void here(Room.Id room, Consumer<RoomStream> what) {
         context.runOnContext(now -> {
             RoomStream stream = rooms.get(room);
+            if (stream != null) what.accept(stream);
+        });
+    }
+
+    private void here(Person.Id person, Consumer<PersonStream> what) {
+        context.runOnContext(now -> {
+            PersonStream stream = people.get(person);
             if (stream != null) what.accept(stream);
         });
     }
@@ -115,6 +114,13 @@ final class Branch implements Ear, Streams {
         RoomStream stream = new RoomStream();
         rooms.put(room, stream);
         fanout.join(this, new Topic.OfRoom(room));
+        return stream;
+    }
+
+    private PersonStream listenTo(Topic.OfPerson topic) {
+        PersonStream stream = new PersonStream(topic);
+        people.put(topic.person(), stream);
+        fanout.join(this, topic);
         return stream;
     }
 

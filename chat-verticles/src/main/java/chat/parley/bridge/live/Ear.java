@@ -14,5 +14,8 @@ interface Ear {
     /** PostgreSQL was restored from an earlier time: changes after this one are gone, others will take their numbers. */
     void wentBack(Room.Id room, long head);
 
+    /** The person is being followed: what happens from now on is told. */
+    void opened(Person.Id person);
+
     void told(Person.Id person, Text news);
 }

@@ -88,7 +88,7 @@ final class Fanout {
         if (known != null) return known;
         Source source = topic instanceof Topic.OfRoom room
                 ? new RoomSource(room.room(), ground, this::wantsHead)
-                : new PersonSource(((Topic.OfPerson) topic).person(), ground.bus());
+                : new PersonSource(((Topic.OfPerson) topic).person(), ground);
         sources.put(topic.address(), source);
         source.open();
         return source;

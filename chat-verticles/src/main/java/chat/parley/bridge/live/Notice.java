@@ -3,6 +3,7 @@ package chat.parley.bridge.live;
 import chat.parley.accounts.Session;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
 
 /** What the sockets themselves tell, among the news of an address. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -12,8 +13,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Notice.SessionRevoked.class, name = "sessionRevoked")
 })
 sealed interface Notice {
-    /** All up to this change has been told; what comes now is new. */
-    record CaughtUp(long change) implements Notice {}
+    /** What comes now is new. Of a room, all up to this change has been told; what concerns a person has no number. */
+    record CaughtUp(@Nullable Long change) implements Notice {}
 
     /** More was missed than is told one by one: read the room anew. What comes now is after this change. */
     record Reload(long change) implements Notice {}

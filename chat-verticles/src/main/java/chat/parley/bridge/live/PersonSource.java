@@ -4,31 +4,32 @@ import chat.parley.accounts.Person;
 import chat.parley.bus.Address;
 import chat.parley.bus.Bus;
 import chat.parley.rooms.RoomEvent;
-import org.jspecify.annotations.Nullable;
 
 /** What concerns one person, as this node hears it. It has no order and no memory: whoever missed it reads the state. */
 final class PersonSource extends Source {
     private final Person.Id person;
     private final Bus bus;
-    private Bus.@Nullable Following following;
 
-    PersonSource(Person.Id person, Bus bus) {
+    PersonSource(Person.Id person, Ground ground) {
+        super(ground.vertx());
         this.person = person;
-        this.bus = bus;
+        this.bus = ground.bus();
     }
 
     @Override
-    void open() {
-        following = bus.follow(Address.user(person.value()), RoomEvent.class, this::hear);
+    Bus.Following follow() {
+        return bus.follow(Address.user(person.value()), RoomEvent.class, this::hear);
     }
 
     @Override
-    void close() {
-        if (following != null) following.close();
+    void begin() {
+        tell(this::greet);
     }
 
     @Override
-    void greet(Ear ear) {}
+    void greet(Ear ear) {
+        if (hears()) ear.opened(person);
+    }
 
     private void hear(RoomEvent event) {
         Text news = FrameWriter.write(new Frame.Rec(Address.user(person.value()).name(), event));

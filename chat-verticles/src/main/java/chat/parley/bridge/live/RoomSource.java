@@ -26,7 +26,6 @@ final class RoomSource extends Source {
     /** Two nodes that write to one room overtake each other on the bus by about this much; that is no loss. */
     static final Duration REORDER = Duration.ofMillis(25);
 
-    static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     static final int GAP_LIMIT = 200;
 
     private static final Logger LOG = LoggerFactory.getLogger(RoomSource.class);
@@ -39,14 +38,12 @@ final class RoomSource extends Source {
     private final Consumer<RoomSource> wantsHead;
     private final Sequence sequence = new Sequence();
     private final Backoff patience = new Backoff(REORDER, LONGEST_WAIT);
-    private Bus.@Nullable Following following;
     private long known;
-    private boolean hears;
     private boolean mending;
-    private boolean closed;
 
     /** It asks for its head, the room's last change, once the bus will bring all that comes after. */
     RoomSource(Room.Id room, Ground ground, Consumer<RoomSource> wantsHead) {
+        super(ground.vertx());
         this.room = room;
         this.ground = ground;
         this.wantsHead = wantsHead;
@@ -62,15 +59,13 @@ final class RoomSource extends Source {
     }
 
     @Override
-    void open() {
-        following = ground.bus().follow(Address.room(room.value()), RoomChange.class, this::hear);
-        following.ready().onSuccess(done -> opened()).onFailure(cause -> openAgain());
+    Bus.Following follow() {
+        return ground.bus().follow(Address.room(room.value()), RoomChange.class, this::hear);
     }
 
     @Override
-    void close() {
-        closed = true;
-        if (following != null) following.close();
+    void begin() {
+        wantsHead.accept(this);
     }
 
     @Override
@@ -78,27 +73,22 @@ final class RoomSource extends Source {
         if (sequence.begun()) ear.opened(room, sequence.last());
     }
 
-    /** Whether the bus brings what happens from now on. */
-    boolean hears() {
-        return hears;
-    }
-
     /** Where the room is, as read after {@code asOf} was the last change told. */
     void head(long asOf, long head) {
-        if (closed) return;
-        if (!sequence.begun()) begin(head);
+        if (isClosed()) return;
+        if (!sequence.begun()) beginAt(head);
         else if (head < asOf) goBack(head);
         else known = Math.max(known, head);
         mendSoon();
     }
 
     private void hear(RoomChange change) {
-        if (closed) return;
+        if (isClosed()) return;
         pass(sequence.take(change));
         mendSoon();
     }
 
-    private void begin(long head) {
+    private void beginAt(long head) {
         List<RoomChange> next = sequence.begin(head);
         tell(ear -> ear.opened(room, head));
         pass(next);
@@ -122,7 +112,7 @@ final class RoomSource extends Source {
     }
 
     private void mend() {
-        if (closed || !isBehind()) {
+        if (isClosed() || !isBehind()) {
             mending = false;
             return;
         }
@@ -157,21 +147,6 @@ final class RoomSource extends Source {
         known = sequence.last();
         patience.reset();
         mending = false;
-    }
-
-    private void opened() {
-        hears = true;
-        wantsHead.accept(this);
-    }
-
-    private void openAgain() {
-        if (!closed) ground.vertx().setTimer(patience.next(), timer -> reopen());
-    }
-
-    private void reopen() {
-        if (closed) return;
-        if (following != null) following.close();
-        open();
     }
 
     private void pass(List<RoomChange> changes) {

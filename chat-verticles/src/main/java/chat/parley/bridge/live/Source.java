@@ -1,18 +1,60 @@
 package chat.parley.bridge.live;
 
+import chat.parley.bus.Bus;
+import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** One address of the bus that the node follows, for those of its event loops that want to hear it. */
+/**
+ * One address of the bus that the node follows, for those of its event loops that want to hear it. When the bus cannot
+ * follow it now, it is tried again until that succeeds.
+ */
 abstract class Source {
+    static final Duration FIRST_WAIT = Duration.ofMillis(25);
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private final Vertx vertx;
     private final Set<Ear> ears = new LinkedHashSet<>();
+    private final Backoff patience = new Backoff(FIRST_WAIT, LONGEST_WAIT);
+    private Bus.@Nullable Following following;
+    private boolean hears;
+    private boolean closed;
     private int idleRounds;
 
-    /** Begins to follow. */
-    abstract void open();
+    Source(Vertx vertx) {
+        this.vertx = vertx;
+    }
 
-    abstract void close();
+    /** Begins to follow. */
+    final void open() {
+        if (closed) return;
+        Bus.Following begun = follow();
+        following = begun;
+        begun.ready().onSuccess(done -> opened()).onFailure(cause -> openLater(begun));
+    }
+
+    final void close() {
+        closed = true;
+        if (following != null) following.close();
+    }
+
+    final boolean isClosed() {
+        return closed;
+    }
+
+    /** Whether the bus brings what happens from now on. */
+    final boolean hears() {
+        return hears;
+    }
+
+    /** Follows the address on the bus. */
+    abstract Bus.Following follow();
+
+    /** From now on the bus brings what happens. */
+    abstract void begin();
 
     /** Greets an event loop that has just come. */
     abstract void greet(Ear ear);
@@ -27,6 +69,17 @@ abstract class Source {
 
     final void tell(Consumer<Ear> news) {
         ears.forEach(news);
+    }
+
+    private void opened() {
+        if (closed) return;
+        hears = true;
+        begin();
+    }
+
+    private void openLater(Bus.Following failed) {
+        failed.close();
+        vertx.setTimer(patience.next(), timer -> open());
     }
 
     /** How many rounds in a row nobody was there, this one counted. */

@@ -172,8 +172,7 @@ class SessionTest {
         var session = LiveHouse.session();
         TestSocket ada = house.connect().hello(house.token(ADA, session));
         TestSocket other = house.connect(ADA);
-        ada.send(new JsonObject().put("type", "register").put("address", "user." + ADA.id()));
-        ada.follow(lobby);
+        ada.follow(ADA).follow(lobby);
         house.keeper.revoke(session);
         JsonObject told = ada.body();
         assertEquals("sessionRevoked", told.getString("type"));

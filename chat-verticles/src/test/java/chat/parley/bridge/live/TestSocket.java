@@ -2,6 +2,7 @@ package chat.parley.bridge.live;
 
 import static chat.parley.support.Await.await;
 
+import chat.parley.accounts.Person;
 import chat.parley.rooms.Room;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
@@ -104,8 +105,14 @@ final class TestSocket {
         return this;
     }
 
-    boolean hasHeard() {
-        return !heard.isEmpty();
+    /** Registers what concerns the person themselves, and waits until it is heard. */
+    TestSocket follow(Person self) {
+        String address = "user." + self.id();
+        send(new JsonObject().put("type", "register").put("address", address));
+        JsonObject told = next(frame -> address.equals(frame.getString("address")));
+        if (!new JsonObject().put("type", "caughtUp").equals(told.getJsonObject("body")))
+            throw new AssertionError("not caught up: " + told);
+        return this;
     }
 
     JsonObject next() {
