@@ -12,8 +12,11 @@ import java.util.function.Consumer;
 final class Inbox {
     static final int MAX_ASKS = 16;
 
-    /** One transport cannot be kept from reading. */
+    /** Characters, about: one transport cannot be kept from reading. */
     static final int MAX_WAITING = 256 * 1024;
+
+    /** What a frame costs besides its characters. */
+    static final int FRAME = 64;
 
     private final Pipe pipe;
     private final Doorkeeper.Pace pace;
@@ -37,7 +40,7 @@ final class Inbox {
     /** Takes a frame; false when that is too much. */
     boolean take(String frame) {
         waiting.add(frame);
-        size += frame.length();
+        size += cost(frame);
         goOn();
         return size <= MAX_WAITING;
     }
@@ -80,11 +83,15 @@ final class Inbox {
         busy = true;
         while (!held && !closed && !waiting.isEmpty() && asks < MAX_ASKS && pace.take(clock.millis())) {
             String frame = waiting.remove();
-            size -= frame.length();
+            size -= cost(frame);
             work.accept(frame);
         }
         busy = false;
         if (!closed) pause(held || !waiting.isEmpty() || asks >= MAX_ASKS);
+    }
+
+    private static int cost(String frame) {
+        return frame.length() + FRAME;
     }
 
     private void pause(boolean pause) {

@@ -58,6 +58,27 @@ class SmallPartsTest {
     }
 
     @Nested
+    @DisplayName("an inbox")
+    class InboxTest {
+        private final Inbox inbox = new Inbox(new TestPipe(), now -> false, TestClock.noon(), frame -> {});
+
+        @Test
+        @DisplayName("keeps so much, and empty frames are not nothing")
+        void empty() {
+            for (int i = 0; i < Inbox.MAX_WAITING / Inbox.FRAME; i++) assertTrue(inbox.take(""));
+            assertFalse(inbox.take(""));
+        }
+
+        @Test
+        @DisplayName("has room again for what was looked at")
+        void worked() {
+            TestClock clock = TestClock.noon();
+            Inbox open = new Inbox(new TestPipe(), now -> true, clock, frame -> {});
+            for (int i = 0; i < 2 * Inbox.MAX_WAITING / Inbox.FRAME; i++) assertTrue(open.take("x"));
+        }
+    }
+
+    @Nested
     @DisplayName("an assembly")
     class AssemblyTest {
         private final Assembly assembly = new Assembly();
