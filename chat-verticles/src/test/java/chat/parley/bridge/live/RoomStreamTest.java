@@ -1,0 +1,68 @@
+package chat.parley.bridge.live;
+
+import static chat.parley.bridge.live.LiveHouse.ADA;
+import static chat.parley.bridge.live.LiveHouse.GRACE;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.parley.accounts.Person;
+import chat.parley.rooms.Room;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A room on an event loop")
+class RoomStreamTest {
+    private static final Topic.OfRoom LOBBY = new Topic.OfRoom(new Room.Id(UUID.randomUUID()));
+
+    private final RoomStream stream = new RoomStream();
+
+    @Test
+    @DisplayName("doubts who comes after their own leaving was told, until an answer from after it")
+    void lateLeaver() {
+        stream.open(5);
+        stream.tell(record(6, null));
+        stream.tell(record(7, GRACE));
+        stream.tell(record(8, null));
+        Follower grace = follower(GRACE);
+        Follower ada = follower(ADA);
+        stream.add(grace);
+        stream.add(ada);
+        assertFalse(grace.isAdmittedBy(6));
+        assertTrue(grace.isAdmittedBy(7));
+        assertTrue(ada.isAdmittedBy(5));
+    }
+
+    private static RoomRecord record(long change, @Nullable Person leaver) {
+        return new RoomRecord(new Text(new byte[] {'x'}), change, leaver == null ? null : leaver.id(), null);
+    }
+
+    private static Follower follower(Person person) {
+        return new Follower(LOBBY, new Listener(person.id()));
+    }
+
+    /** A socket of somebody, to whom it does not matter what they are told. */
+    private record Listener(Person.Id person) implements Outlet {
+        @Override
+        public boolean isGone() {
+            return false;
+        }
+
+        @Override
+        public void tell(Framed news) {}
+
+        @Override
+        public boolean isCrowded() {
+            return false;
+        }
+
+        @Override
+        public void whenRoomy(Runnable next) {
+            next.run();
+        }
+
+        @Override
+        public void refuse(String address, Throwable cause) {}
+    }
+}
