@@ -78,7 +78,9 @@ final class Entrance {
             return;
         }
         Session session = sockets.begin(new XhrPipe(socket, Line.of(request), clock), null);
-        loop.keeper().arrive(request).onFailure(tooMany -> session.leave(Goodbye.RATE_LIMITED, BUSY));
+        loop.keeper()
+                .arrive(request)
+                .onFailure(tooMany -> session.leave(Goodbye.RATE_LIMITED, BUSY.plus(Sockets.part(BUSY))));
     }
 
     private void upgrade(RoutingContext context, Framing framing) {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Sockets {
     static final Duration BEAT = Duration.ofSeconds(1);
 
+    /** Who slipped in while the doors were closing comes back within this, and not all at once. */
+    static final Duration LATECOMERS = Duration.ofSeconds(2);
+
     private final Loop loop;
     private final Flushes flushes;
     private final Set<Session> sessions = new LinkedHashSet<>();
@@ -36,7 +39,7 @@ final class Sockets {
         Session session = new Session(loop, pipe, this::gone);
         sessions.add(session);
         session.open(known);
-        if (loop.turnstile().isClosed()) session.leave(Goodbye.DRAINING, Duration.ZERO);
+        if (loop.turnstile().isClosed()) session.leave(Goodbye.DRAINING, part(LATECOMERS));
         return session;
     }
 
@@ -65,7 +68,8 @@ final class Sockets {
         return loop.ground().vertx();
     }
 
-    private static Duration part(Duration whole) {
+    /** A random part, so that not all come at once. */
+    static Duration part(Duration whole) {
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(whole.toMillis() + 1));
     }
 }
