@@ -12,12 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What a socket says of itself: hello, and its next token. */
 final class Greeting {
+    /** So long a client may take to say it; what the server takes to check it does not count. */
+    static final Duration HELLO = Duration.ofSeconds(5);
+
     static final int MAX_TOKEN = 8_192;
     static final int MAX_CLIENT = 100;
 
     private final Badge badge;
     private final Clock clock;
     private final Duration heartbeat;
+    private long due;
+    private boolean checking;
 
     /** Who the socket is here, and what the server expects of it. */
     private record Welcome(
@@ -30,6 +35,12 @@ final class Greeting {
         this.badge = badge;
         this.clock = clock;
         this.heartbeat = heartbeat;
+        this.due = clock.millis() + HELLO.toMillis();
+    }
+
+    /** Whether it is still nobody, and has taken too long. */
+    boolean isOverdue(long now) {
+        return badge.caller() == null && !checking && now >= due;
     }
 
     /** The token may have come with the connection. Which rooms will be resumed is good to know and binds nobody. */
@@ -47,9 +58,18 @@ final class Greeting {
     }
 
     private Future<Caller> known(@Nullable String token) {
-        if (token != null) return badge.show(token);
+        if (token != null) return checked(token);
         Caller caller = badge.caller();
         return caller == null ? Future.failedFuture(Refusals.helloFirst()) : Future.succeededFuture(caller);
+    }
+
+    /** Whose token could not be checked may say hello again, and has all the time for it. */
+    private Future<Caller> checked(String token) {
+        checking = true;
+        return badge.show(token).onComplete(done -> {
+            checking = false;
+            due = clock.millis() + HELLO.toMillis();
+        });
     }
 
     private Welcome welcome(Caller caller) {

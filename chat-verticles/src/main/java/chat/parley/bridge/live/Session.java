@@ -15,13 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One socket: what it asks and hears, and when it has to go. First it has {@link #HELLO} to say who it is; then it is
+ * One socket: what it asks and hears, and when it has to go. First it has {@link Greeting#HELLO} to say who it is; then it is
  * somebody until its token expires, unless it brings the next one; then it is leaving: it was told why, takes and hears
  * nothing, and is cut when its peer does not go. All on its event loop, with no timer of its own: the door gives the
  * {@link #beat}.
  */
 final class Session implements Peer, Outlet {
-    static final Duration HELLO = Duration.ofSeconds(5);
     static final Duration PING = Duration.ofSeconds(25);
     static final Duration SILENCE = Duration.ofSeconds(60);
     static final Duration BEFORE_CUT = Duration.ofSeconds(2);
@@ -40,7 +39,6 @@ final class Session implements Peer, Outlet {
     private final Listening listening;
     private final Requests requests;
     private final Lanes lanes = new Lanes();
-    private final long opened;
     private long heard;
     private long pinged;
     private long left;
@@ -57,10 +55,9 @@ final class Session implements Peer, Outlet {
         this.inbox = new Inbox(pipe, loop.keeper().pace(), loop.ground().clock(), this::work);
         this.listening = new Listening(loop, this);
         this.requests = new Requests(loop.ground().bus(), loop.keeper());
-        this.opened = now();
-        this.heard = opened;
+        this.heard = now();
         // Not all pings of those who came at once at once.
-        this.pinged = opened - ThreadLocalRandom.current().nextLong(PING.toMillis());
+        this.pinged = heard - ThreadLocalRandom.current().nextLong(PING.toMillis());
     }
 
     /** Begins, as somebody if a token came with the connection. */
@@ -81,7 +78,7 @@ final class Session implements Peer, Outlet {
         if (farewell != null && now - left >= BEFORE_CUT.toMillis()) pipe.cut();
         if (isGone()) return;
         if (inbox.isPaused()) heard = now;
-        if (badge.caller() == null && now - opened >= HELLO.toMillis()) leave(Goodbye.UNAUTHENTICATED);
+        if (greeting.isOverdue(now)) leave(Goodbye.UNAUTHENTICATED);
         else if (badge.expires(Instant.ofEpochMilli(now))) leave(Goodbye.TOKEN_EXPIRES);
         else if (pipe.outbox().isStuck(now)) leave(Goodbye.SLOW);
         else if (pipe.pongs() && now - heard >= SILENCE.toMillis()) leave(Goodbye.SILENT);
@@ -130,6 +127,7 @@ final class Session implements Peer, Outlet {
     public void gone(int code) {
         if (gone) return;
         gone = true;
+        inbox.close();
         listening.close();
         badge.close();
         loop.ground().meters().closed(pipe.transport(), farewell == null ? code : farewell.code());

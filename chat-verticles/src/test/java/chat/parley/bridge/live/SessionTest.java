@@ -73,7 +73,7 @@ class SessionTest {
     void noHello() {
         TestSocket nobody = house.connect();
         Eventually.eventually(() -> house.meter("parley.sockets", "transport", "websocket") == 1);
-        house.clock.advance(Session.HELLO);
+        house.clock.advance(Greeting.HELLO);
         assertEquals(4500, nobody.goodbye().getInteger("code"));
         assertEquals(4500, nobody.closeCode());
         assertFalse(nobody.isOpen());

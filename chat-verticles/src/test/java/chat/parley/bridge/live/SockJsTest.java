@@ -78,7 +78,7 @@ class SockJsTest {
         http.post(SESSION + "/xhr", "");
         // The library answers before it says that there is a session.
         Eventually.eventually(() -> house.meter("parley.sockets", "transport", "sockjs-xhr") == 1);
-        house.clock.advance(Session.HELLO);
+        house.clock.advance(Greeting.HELLO);
         JsonObject goodbye = new JsonObject(poll().getString(0)).getJsonObject("message");
         assertEquals(4500, goodbye.getInteger("code"));
         assertEquals("c[3000,\"Go away!\"]\n", http.post(SESSION + "/xhr", "").body());

@@ -21,6 +21,10 @@ final class TestKeeper implements Doorkeeper {
     private final Map<String, Caller> tokens = new ConcurrentHashMap<>();
     private final Map<Session.Id, Runnable> watches = new ConcurrentHashMap<>();
     volatile boolean away;
+
+    /** No token is known as long as this is not done. */
+    volatile Future<?> checking = Future.succeededFuture();
+
     volatile boolean tooFast;
     volatile boolean crowded;
 
@@ -46,6 +50,10 @@ final class TestKeeper implements Doorkeeper {
 
     @Override
     public Future<Caller> admit(String token) {
+        return checking.compose(done -> known(token));
+    }
+
+    private Future<Caller> known(String token) {
         if (away) return Future.failedFuture(new Failure(Failure.Kind.UNAVAILABLE, "unavailable", "Not now."));
         Caller caller = tokens.get(token);
         return caller == null
