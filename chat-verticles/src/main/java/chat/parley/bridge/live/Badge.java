@@ -47,19 +47,19 @@ final class Badge {
         return caller != null && !now.isBefore(caller.expires().minus(BEFORE_EXPIRY));
     }
 
-    /** Takes a token. Fails with why it is not good, or {@link SentAway}. */
+    /** Takes a token. Fails with why it is not good, or not for this socket, or {@link SentAway}. */
     Future<Caller> show(String token) {
         return loop.keeper().admit(token).map(this::wear);
     }
 
-    /** Somebody for the first time, or the same person again. */
+    /** Somebody for the first time, or the same session again. */
     Caller wear(Caller shown) {
         Caller before = caller;
-        if (closed || (before != null && !before.person().equals(shown.person())))
-            throw new SentAway(Goodbye.UNAUTHENTICATED);
+        if (closed) throw new SentAway(Goodbye.UNAUTHENTICATED);
+        if (before != null && !before.session().equals(shown.session())) throw Refusals.anotherSession();
         if (before == null && !loop.turnstile().take(shown.person())) throw new SentAway(Goodbye.TOO_MANY_SOCKETS);
         caller = shown;
-        if (before == null || !before.session().equals(shown.session())) watch(shown);
+        if (before == null) watch = loop.keeper().watch(shown.session(), onRevoked);
         return shown;
     }
 
@@ -68,10 +68,5 @@ final class Badge {
         closed = true;
         if (watch != null) watch.close();
         if (caller != null) loop.turnstile().giveBack(caller.person());
-    }
-
-    private void watch(Caller shown) {
-        if (watch != null) watch.close();
-        watch = loop.keeper().watch(shown.session(), onRevoked);
     }
 }

@@ -25,6 +25,11 @@ final class Refusals {
         return new Failure(Failure.Kind.UNAUTHENTICATED, "unauthenticated", "Say hello first, with an access token.");
     }
 
+    static Failure anotherSession() {
+        return new Failure(
+                Failure.Kind.UNAUTHENTICATED, "another_session", "This token is of another session; connect with it.");
+    }
+
     static Failure publish() {
         return new Failure(Failure.Kind.FORBIDDEN, "publish_refused", "Nothing is published from here; send it.");
     }

@@ -152,18 +152,19 @@ class SessionTest {
     }
 
     @Test
-    @DisplayName("cannot become somebody else")
-    void anotherPerson() {
+    @DisplayName("cannot become another session or somebody else, and stays what it is")
+    void another() {
         TestSocket ada = house.connect(ADA);
         JsonObject refused = ada.ask("parley.token", new JsonObject().put("token", "no"));
         assertEquals(401, refused.getInteger("failureCode"));
-        ada.follow(lobby);
-        ada.send(new JsonObject()
-                .put("type", "send")
-                .put("address", "parley.token")
-                .put("body", new JsonObject().put("token", house.token(GRACE))));
-        assertEquals(4500, ada.goodbye().getInteger("code"));
-        assertEquals(4500, ada.closeCode());
+        for (String token : List.of(house.token(ADA), house.token(GRACE))) {
+            for (String address : List.of("parley.token", "parley.hello")) {
+                JsonObject another = ada.ask(address, new JsonObject().put("token", token));
+                assertEquals(401, another.getInteger("failureCode"));
+                assertEquals("another_session", another.getString("message"));
+            }
+        }
+        ada.follow(ADA).follow(lobby);
     }
 
     @Test

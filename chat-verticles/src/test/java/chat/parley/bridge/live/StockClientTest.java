@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,8 +24,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(VertxExtension.class)
 @DisplayName("The stock client of the event-bus bridge")
 class StockClientTest {
-    private static final int CLOSE = 4500;
+    private static final int CLOSE = 4501;
 
+    private static final String REVOKED =
+            "{\"event\":\"goodbye\",\"message\":{\"code\":4501,\"reason\":\"session_revoked\",\"reconnect\":false,\"after\":0}}";
+
+    private final Session.Id session = LiveHouse.session();
     private Map<String, String> names = Map.of();
 
     @Test
@@ -40,7 +43,9 @@ class StockClientTest {
                 if (line.startsWith("C")) client.text(new JsonArray().add(frame).encode());
                 else assertSaid(frame, new JsonArray(client.read().text().substring(1)).getString(0));
             }
-            assertEquals("c[4500,\"unauthenticated\"]", client.read().text());
+            house.keeper.revoke(session);
+            assertSaid(REVOKED, new JsonArray(client.read().text().substring(1)).getString(0));
+            assertEquals("c[4501,\"session_revoked\"]", client.read().text());
             assertEquals(CLOSE, client.closeCode());
         }
     }
@@ -55,13 +60,14 @@ class StockClientTest {
                 if (line.startsWith("C")) client.text(frame);
                 else assertSaid(frame, client.read().text());
             }
+            house.keeper.revoke(session);
+            assertSaid(REVOKED, client.read().text());
             assertEquals(CLOSE, client.closeCode());
         }
     }
 
     private LiveHouse open(Vertx vertx) {
         LiveHouse house = LiveHouse.open(vertx);
-        Session.Id session = new Session.Id(UUID.randomUUID());
         names = Map.of(
                 "token", house.token(ADA, session),
                 "other", house.token(GRACE),
