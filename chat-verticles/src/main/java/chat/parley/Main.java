@@ -91,6 +91,7 @@ public final class Main {
         Redis redis = started(new Redis(vertx, urls.redis()), Redis::close);
         Guard guard = new Guard(vertx, bus, redis, guarded, clock);
         Switchboard board = new Switchboard(vertx, bus, guard, metrics, clock);
+        Node.whenWhole(vertx, board::check);
         Premises premises = await(Premises.load(vertx, bus, guard, apiSettings(), clock));
         deploy(
                 vertx,

@@ -1,15 +1,20 @@
 package chat.parley;
 
+import com.hazelcast.cluster.MembershipAdapter;
+import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MultiMapConfig;
 import com.hazelcast.config.NetworkConfig;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.core.internal.VertxInternal;
 import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
@@ -52,6 +57,24 @@ final class Node {
                 ? Future.succeededFuture(builder.build())
                 : builder.withClusterManager(new HazelcastClusterManager(hazelcast(settings)))
                         .buildClustered();
+    }
+
+    /**
+     * Runs this whenever this node finds others again: after a split it merges into them, or they come to it. Never on a
+     * node that is alone.
+     */
+    static void whenWhole(Vertx vertx, Runnable next) {
+        if (!(((VertxInternal) vertx).clusterManager() instanceof HazelcastClusterManager manager)) return;
+        HazelcastInstance hazelcast = manager.getHazelcastInstance();
+        hazelcast.getLifecycleService().addLifecycleListener(event -> {
+            if (event.getState() == LifecycleState.MERGED) next.run();
+        });
+        hazelcast.getCluster().addMembershipListener(new MembershipAdapter() {
+            @Override
+            public void memberAdded(MembershipEvent event) {
+                next.run();
+            }
+        });
     }
 
     private static VertxOptions options(Settings settings) {
