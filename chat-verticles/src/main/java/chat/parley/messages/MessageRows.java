@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows to messages. */
 final class MessageRows {
+    /** Bytes of the texts of one answer, about: it ends with the message that reaches this, however many were wanted. */
+    static final int MAX_BYTES = 1024 * 1024;
+
     /** Of {@code messages m} and its author's {@code accounts a}. */
     static final String MESSAGE =
             "m.id, m.room_id, m.seq, m.change, m.version, m.author_id, a.username, a.display_name, m.client_message_id,"

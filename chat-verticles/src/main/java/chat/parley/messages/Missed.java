@@ -23,16 +23,23 @@ import java.util.stream.StreamSupport;
 final class Missed {
     private static final String MESSAGES = """
             left join lateral (
-              select * from messages where room_id = r.id and change > $2 order by change limit $3
+              select * from (
+                select *, count(*) over () as found,
+                  sum(octet_length(text)) over (order by change) - octet_length(text) as bytes_before
+                from (
+                  select * from messages where room_id = r.id and change > $2 order by change limit $3
+                ) missed
+              ) measured
+              where bytes_before < %d
             ) m on true
             left join accounts a on a.id = m.author_id
-            """;
+            """.formatted(MessageRows.MAX_BYTES);
 
-    private static final String FOR_A_MEMBER = "select r.last_change, " + MessageRows.MESSAGE
+    private static final String FOR_A_MEMBER = "select r.last_change, m.found, " + MessageRows.MESSAGE
             + " from rooms r join memberships s on s.room_id = r.id " + MESSAGES
             + " where r.id = $1 and s.account_id = $4 and s.state = 'joined' order by m.change";
 
-    private static final String FOR_A_NODE = "select r.last_change, " + MessageRows.MESSAGE + " from rooms r "
+    private static final String FOR_A_NODE = "select r.last_change, m.found, " + MessageRows.MESSAGE + " from rooms r "
             + MESSAGES + " where r.id = $1 order by m.change";
 
     private static final String HEADS = "select id, last_change from rooms where id = any($1)";
@@ -75,13 +82,15 @@ final class Missed {
     }
 
     private Future<Changes> completed(Room.Id room, long after, int limit, RowSet<Row> rows) {
-        long head = rows.iterator().next().getLong("last_change");
+        Row first = rows.iterator().next();
+        long head = first.getLong("last_change");
         List<RoomChange> said = StreamSupport.stream(rows.spliterator(), false)
                 .filter(row -> row.getUUID("id") != null)
                 .map(MessageRows::message)
                 .<RoomChange>map(MessageEvent.Kept::new)
                 .toList();
-        long seen = said.size() < limit ? head : said.get(limit - 1).change();
+        boolean whole = said.isEmpty() || (said.size() < limit && said.size() == first.getLong("found"));
+        long seen = whole ? head : said.get(said.size() - 1).change();
         return said.size() == seen - after || seen <= after
                 ? Future.succeededFuture(new Changes(said, seen, seen >= head))
                 : bus.ask(new RoomCommand.Since(room, after, seen, limit))

@@ -17,7 +17,10 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Reads pages of a room, for its members. Seqs are dense, so a page is a range of the primary key: one query. */
+/**
+ * Reads pages of a room, for its members. Seqs are dense, so a page is a range of the primary key: one query. A page of
+ * long messages is cut where it is farthest from what was asked for.
+ */
 final class Reading {
     private static final Pattern SEQ = Pattern.compile("\\d{1,18}");
 
@@ -43,10 +46,19 @@ final class Reading {
             select last_seq, last_change, anchor, low, least(high, last_seq) as high,
             """ + MessageRows.MESSAGE + """
 
-            from span left join (messages m join accounts a on a.id = m.author_id)
-              on m.room_id = $1 and m.seq between low and high
+            from span left join lateral (
+              select * from (
+                select *, sum(octet_length(text)) over (order by case $3
+                  when 'AFTER' then seq
+                  when 'AROUND' then abs(seq - anchor)
+                  else -seq end, seq) - octet_length(text) as bytes_before
+                from messages where room_id = $1 and seq between low and high
+              ) measured
+              where bytes_before < %d
+            ) m on true
+            left join accounts a on a.id = m.author_id
             order by m.seq
-            """;
+            """.formatted(MessageRows.MAX_BYTES);
 
     private static final String FIND = "select " + MessageRows.MESSAGE + """
              from messages m join accounts a on a.id = m.author_id
@@ -108,7 +120,11 @@ final class Reading {
                 .map(MessageRows::message)
                 .toList();
         boolean found = anchor.side() != Side.NEWEST && seq >= 1 && seq <= last;
-        History.Page page = new History.Page(first.getLong("low") <= 1, first.getLong("high") >= last, found);
+        long low = items.isEmpty() ? first.getLong("low") : items.get(0).seq();
+        long high = items.isEmpty()
+                ? first.getLong("high")
+                : items.get(items.size() - 1).seq();
+        History.Page page = new History.Page(low <= 1, high >= last, found);
         return Future.succeededFuture(new History(items, page, new Room.Head(last, first.getLong("last_change"))));
     }
 

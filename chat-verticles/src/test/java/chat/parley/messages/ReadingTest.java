@@ -1,6 +1,7 @@
 package chat.parley.messages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.messages.History.Anchor;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +83,33 @@ class ReadingTest extends InTheDen {
                 whole.stream().map(RoomChange::change).toList());
         assertEquals(new Changes(List.of(), 8, true), ask(new MessageCommand.Since(ada.id(), room, 8, 100)));
         assertEquals(new Changes(List.of(), 8, true), ask(new MessageCommand.Since(ada.id(), room, 99, 100)));
+    }
+
+    @Test
+    @DisplayName("that are long come in pages of about a MiB, which say that there is more")
+    void longOnes() {
+        String text = "x".repeat(Message.MAX_TEXT);
+        IntStream.rangeClosed(1, 80).forEach(i -> say(ada, text));
+        int fit = MessageRows.MAX_BYTES / Message.MAX_TEXT + 1;
+        assertPage(new Anchor(Side.AFTER, "0"), 1, fit, new History.Page(true, false, false));
+        assertPage(Anchor.NEWEST, 81 - fit, 80, new History.Page(false, true, false));
+        assertPage(new Anchor(Side.BEFORE, "80"), 80 - fit, 79, new History.Page(false, false, true));
+        assertPage(new Anchor(Side.AROUND, "40"), 40 - fit / 2, 39 + fit / 2, new History.Page(false, false, true));
+        assertPage(new Anchor(Side.AROUND, "2"), 1, fit, new History.Page(true, false, true));
+        Changes first = ask(new MessageCommand.Since(ada.id(), room, 0, Changes.MAX_LIMIT));
+        assertFalse(first.complete());
+        assertEquals(fit + 3, first.records().size(), "with the room and its two members");
+        assertEquals(first.records().get(fit + 2).change(), first.change());
+        assertEquals(83, inBites(Changes.MAX_LIMIT).size());
+        assertEquals(first, ask(new MessageCommand.Gap(room, 0, Changes.MAX_LIMIT)));
+    }
+
+    private void assertPage(Anchor anchor, long from, long to, History.Page page) {
+        History history = ask(new MessageCommand.Read(ada.id(), room, anchor, 200));
+        assertEquals(
+                LongStream.rangeClosed(from, to).boxed().toList(),
+                history.items().stream().map(Message::seq).toList());
+        assertEquals(page, history.page());
     }
 
     private List<RoomChange> inBites(int bite) {
