@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * What changed in a room since: each message, member and the room itself at most once, in its newest state, ascending by
- * change, up to {@code change}. Incomplete: ask again after that. A change below the one that was asked for says that the
+ * change, up to {@code change}. Incomplete, because there are more or their texts are long: ask again after that. A change below the one that was asked for says that the
  * asker is ahead of the room, which was restored from an earlier time: they begin anew.
  */
 public record Changes(List<RoomChange> records, long change, boolean complete) {

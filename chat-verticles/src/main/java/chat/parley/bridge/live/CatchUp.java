@@ -49,6 +49,7 @@ final class CatchUp {
     private long admitted;
     private int rereads;
     private boolean first = true;
+    private int told;
     private boolean read;
 
     /** What it asks PostgreSQL, it asks in turn with the others of its socket. */
@@ -97,19 +98,22 @@ final class CatchUp {
 
     private void read() {
         Person.Id person = follower.outlet().person();
-        int limit = first ? Changes.MAX_LIMIT : PAGE;
+        int limit = first ? Math.max(1, Changes.MAX_LIMIT - told) : PAGE;
         // Its turn may come late, and its position is only known then.
         turns.take(() -> asked(
-                new MessageCommand.Since(person, follower.room(), follower.position(), limit), this::take, this::read));
+                new MessageCommand.Since(person, follower.room(), follower.position(), limit),
+                changes -> take(changes, changes.records().size() < limit),
+                this::read));
     }
 
-    private void take(Changes changes) {
+    /** A page that is cut though it is not full is one of long texts; it goes on after that. */
+    private void take(Changes changes, boolean roomy) {
         patience.reset();
         admitted = changes.change();
-        boolean tooMuch = first && !changes.complete();
+        boolean tooMuch = first && !changes.complete() && !roomy;
         // Ahead of a room is who heard of changes that a restored PostgreSQL does not have.
         boolean ahead = changes.change() < follower.position();
-        first = false;
+        first = first && roomy && !changes.complete();
         if (tooMuch || ahead) joined().whenOpen(this::reload);
         else send(changes);
     }
@@ -124,6 +128,7 @@ final class CatchUp {
     private boolean send(RoomChange change) {
         if (follower.outlet().isCrowded()) return false;
         tell(change, change.change());
+        told++;
         return true;
     }
 

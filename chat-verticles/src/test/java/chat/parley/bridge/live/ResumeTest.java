@@ -149,6 +149,17 @@ class ResumeTest {
     }
 
     @Test
+    @DisplayName("hears all of it when long texts come in several readings")
+    void longTexts() {
+        IntStream.range(0, 10).forEach(i -> rooms.say(lobby, ADA, "m" + i));
+        rooms.stale = new Changes(rooms.log(lobby, 0).subList(0, 5), 5, false);
+        TestSocket grace = house.connect(GRACE).register(lobby, 0);
+        long head = rooms.head(lobby);
+        assertEquals(LongStream.rangeClosed(1, head).boxed().toList(), grace.changesUpTo(head));
+        assertEquals(head, grace.caughtUp().getLong("change"));
+    }
+
+    @Test
     @DisplayName("is told to read anew when they know more than PostgreSQL does")
     void ahead() {
         TestSocket grace = house.connect(GRACE).register(lobby, 700);
