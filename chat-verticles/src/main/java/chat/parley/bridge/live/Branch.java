@@ -8,21 +8,66 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The listeners of one event loop, on which all of it happens. */
-final class Branch implements Ear, Streams {
+final class Branch implements Streams {
     private final Context context;
     private final Fanout fanout;
     private final Ground ground;
-    private final Map<Room.Id, RoomStream> rooms = new HashMap<>();
+    private final Tails tails;
+    private final Map<Room.Id, Listener> rooms = new HashMap<>();
     private final Map<Person.Id, PersonStream> people = new HashMap<>();
 
-    Branch(Context context, Fanout fanout, Ground ground) {
+    /**
+     * A room that is listened to here. When it is dropped and taken up again that is another one: what the fan-out still
+     * told the first must not open the second, which hears only what comes after it joined.
+     */
+    private final class Listener implements RoomEar {
+        private final Room.Id room;
+        private final RoomStream stream = new RoomStream(tails);
+
+        Listener(Room.Id room) {
+            this.room = room;
+        }
+
+        @Override
+        public void opened(long last) {
+            here(() -> stream.open(last));
+        }
+
+        @Override
+        public void told(List<RoomRecord> records) {
+            here(() -> tell(records));
+        }
+
+        @Override
+        public void wentBack(long head) {
+            String address = new Topic.OfRoom(room).address().name();
+            Text reload = FrameWriter.write(new Frame.Rec(address, new Notice.Reload(head)));
+            here(() -> stream.rewind(head, reload));
+        }
+
+        private void here(Runnable what) {
+            context.runOnContext(now -> {
+                if (rooms.get(room) == this) what.run();
+            });
+        }
+
+        private void tell(List<RoomRecord> records) {
+            for (RoomRecord record : records) {
+                stream.tell(record);
+                measure(record.committed());
+            }
+            dropIfEmpty(this);
+        }
+    }
+
+    Branch(Context context, Fanout fanout, Ground ground, Tails tails) {
         this.context = context;
         this.fanout = fanout;
         this.ground = ground;
+        this.tails = tails;
     }
 
     /** Lets a socket hear of its own person. */
@@ -36,18 +81,19 @@ final class Branch implements Ear, Streams {
         PersonStream stream = people.get(topic.person());
         if (stream == null || !stream.remove(outlet) || !stream.isEmpty()) return;
         people.remove(topic.person());
-        fanout.part(this, topic);
+        fanout.part(stream, topic.person());
     }
 
     @Override
     public @Nullable RoomStream find(Room.Id room) {
-        return rooms.get(room);
+        Listener known = rooms.get(room);
+        return known == null ? null : known.stream;
     }
 
     @Override
     public RoomStream join(Follower follower) {
-        RoomStream known = rooms.get(follower.room());
-        RoomStream stream = known == null ? listenTo(follower.room()) : known;
+        Listener known = rooms.get(follower.room());
+        RoomStream stream = (known == null ? listenTo(follower.room()) : known).stream;
         stream.add(follower);
         return stream;
     }
@@ -55,78 +101,30 @@ final class Branch implements Ear, Streams {
     @Override
     public void leave(Follower follower) {
         follower.end();
-        RoomStream stream = rooms.get(follower.room());
-        if (stream == null) return;
-        stream.remove(follower);
-        dropIfEmpty(follower.room(), stream);
-    }
-
-    @Override
-    public void opened(Room.Id room, long last) {
-        here(room, stream -> stream.open(last));
-    }
-
-    @Override
-    public void told(Room.Id room, List<RoomRecord> records) {
-        here(room, stream -> tell(room, stream, records));
-    }
-
-    @Override
-    public void wentBack(Room.Id room, long head) {
-        String address = new Topic.OfRoom(room).address().name();
-        Text reload = FrameWriter.write(new Frame.Rec(address, new Notice.Reload(head)));
-        here(room, stream -> stream.rewind(head, reload));
-    }
-
-    @Override
-    public void opened(Person.Id person) {
-        here(person, PersonStream::open);
-    }
-
-    @Override
-    public void told(Person.Id person, Text news) {
-        here(person, stream -> stream.tell(news));
-    }
-
-    private void here(Room.Id room, Consumer<RoomStream> what) {
-        context.runOnContext(now -> {
-            RoomStream stream = rooms.get(room);
-            if (stream != null) what.accept(stream);
-        });
-    }
-
-    private void here(Person.Id person, Consumer<PersonStream> what) {
-        context.runOnContext(now -> {
-            PersonStream stream = people.get(person);
-            if (stream != null) what.accept(stream);
-        });
-    }
-
-    private void tell(Room.Id room, RoomStream stream, List<RoomRecord> records) {
-        for (RoomRecord record : records) {
-            stream.tell(record);
-            measure(record.committed());
-        }
-        dropIfEmpty(room, stream);
-    }
-
-    private RoomStream listenTo(Room.Id room) {
-        RoomStream stream = new RoomStream();
-        rooms.put(room, stream);
-        fanout.join(this, new Topic.OfRoom(room));
-        return stream;
+        Listener listener = rooms.get(follower.room());
+        if (listener == null) return;
+        listener.stream.remove(follower);
+        dropIfEmpty(listener);
     }
 
     private PersonStream listenTo(Topic.OfPerson topic) {
-        PersonStream stream = new PersonStream(topic);
+        PersonStream stream = new PersonStream(context, topic);
         people.put(topic.person(), stream);
-        fanout.join(this, topic);
+        fanout.join(stream, topic.person());
         return stream;
     }
 
-    private void dropIfEmpty(Room.Id room, RoomStream stream) {
-        if (!stream.isEmpty() || !rooms.remove(room, stream)) return;
-        fanout.part(this, new Topic.OfRoom(room));
+    private Listener listenTo(Room.Id room) {
+        Listener listener = new Listener(room);
+        rooms.put(room, listener);
+        fanout.join(listener, room);
+        return listener;
+    }
+
+    private void dropIfEmpty(Listener listener) {
+        if (!listener.stream.isEmpty() || !rooms.remove(listener.room, listener)) return;
+        listener.stream.forget();
+        fanout.part(listener, listener.room);
     }
 
     private void measure(@Nullable Instant committed) {

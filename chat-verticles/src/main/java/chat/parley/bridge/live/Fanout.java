@@ -1,17 +1,18 @@
 package chat.parley.bridge.live;
 
-import chat.parley.bus.Address;
+import chat.parley.accounts.Person;
 import chat.parley.messages.Changes;
 import chat.parley.messages.MessageCommand;
 import chat.parley.rooms.Room;
 import io.vertx.core.Context;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +54,8 @@ final class Fanout {
 
     private final Ground ground;
     private final Context context;
-    private final Map<Address, Source> sources = new HashMap<>();
+    private final Map<Room.Id, RoomSource> rooms = new HashMap<>();
+    private final Map<Person.Id, PersonSource> people = new HashMap<>();
     private final Set<RoomSource> unopened = new LinkedHashSet<>();
     private int asking;
 
@@ -63,14 +65,22 @@ final class Fanout {
         context.runOnContext(now -> ground.vertx().setPeriodic(HEAD_CHECK.toMillis(), timer -> round()));
     }
 
-    /** Tells an event loop of a topic from now on. */
-    void join(Ear ear, Topic topic) {
-        context.runOnContext(now -> source(topic).join(ear));
+    /** Tells an event loop of a room from now on, until it parts. */
+    void join(RoomEar ear, Room.Id room) {
+        context.runOnContext(now -> source(room).join(ear));
     }
 
-    /** No longer does. */
-    void part(Ear ear, Topic topic) {
-        context.runOnContext(now -> leave(ear, topic));
+    void part(RoomEar ear, Room.Id room) {
+        context.runOnContext(now -> part(rooms.get(room), ear));
+    }
+
+    /** Tells an event loop of a person from now on, until it parts. */
+    void join(PersonEar ear, Person.Id person) {
+        context.runOnContext(now -> source(person).join(ear));
+    }
+
+    void part(PersonEar ear, Person.Id person) {
+        context.runOnContext(now -> part(people.get(person), ear));
     }
 
     /** Asks at once how far the rooms have come: after a cluster was whole again, say. */
@@ -78,42 +88,41 @@ final class Fanout {
         context.runOnContext(now -> checkAll());
     }
 
-    private void leave(Ear ear, Topic topic) {
-        Source source = sources.get(topic.address());
+    private static <E> void part(@Nullable Source<E> source, E ear) {
         if (source != null) source.part(ear);
     }
 
-    private Source source(Topic topic) {
-        Source known = sources.get(topic.address());
+    private RoomSource source(Room.Id room) {
+        return found(rooms, room, () -> new RoomSource(room, ground, this::wantsHead));
+    }
+
+    private PersonSource source(Person.Id person) {
+        return found(people, person, () -> new PersonSource(person, ground));
+    }
+
+    private static <K, S extends Source<?>> S found(Map<K, S> sources, K key, Supplier<S> opening) {
+        S known = sources.get(key);
         if (known != null) return known;
-        Source source = topic instanceof Topic.OfRoom room
-                ? new RoomSource(room.room(), ground, this::wantsHead)
-                : new PersonSource(((Topic.OfPerson) topic).person(), ground);
-        sources.put(topic.address(), source);
+        S source = opening.get();
+        sources.put(key, source);
         source.open();
         return source;
     }
 
     private void round() {
-        List<Address> idle = new ArrayList<>();
-        sources.forEach((address, source) -> {
-            if (source.idleRounds() > IDLE_ROUNDS) idle.add(address);
-        });
-        idle.forEach(this::drop);
+        rooms.values().removeIf(Fanout::isDone);
+        people.values().removeIf(Fanout::isDone);
         if (asking == 0) checkAll();
     }
 
-    private void drop(Address address) {
-        Source source = sources.remove(address);
-        if (source != null) source.close();
+    private static boolean isDone(Source<?> source) {
+        boolean done = source.idleRounds() > IDLE_ROUNDS;
+        if (done) source.close();
+        return done;
     }
 
     private void checkAll() {
-        ask(sources.values().stream()
-                .filter(RoomSource.class::isInstance)
-                .map(RoomSource.class::cast)
-                .filter(RoomSource::hears)
-                .toList());
+        ask(rooms.values().stream().filter(RoomSource::hears).toList());
     }
 
     /** Rooms that open in one turn share a query. */

@@ -6,7 +6,7 @@ import chat.parley.bus.Bus;
 import chat.parley.rooms.RoomEvent;
 
 /** What concerns one person, as this node hears it. It has no order and no memory: whoever missed it reads the state. */
-final class PersonSource extends Source {
+final class PersonSource extends Source<PersonEar> {
     private final Person.Id person;
     private final Bus bus;
 
@@ -27,12 +27,12 @@ final class PersonSource extends Source {
     }
 
     @Override
-    void greet(Ear ear) {
-        if (hears()) ear.opened(person);
+    void greet(PersonEar ear) {
+        if (hears()) ear.opened();
     }
 
     private void hear(RoomEvent event) {
         Text news = FrameWriter.write(new Frame.Rec(Address.user(person.value()).name(), event));
-        tell(ear -> ear.told(person, news));
+        tell(ear -> ear.told(news));
     }
 }

@@ -1,15 +1,18 @@
 package chat.parley.bridge.live;
 
+import io.vertx.core.Context;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** One person on one event loop: the sockets of theirs that listen. Each is told once when the node hears of them. */
-final class PersonStream {
+final class PersonStream implements PersonEar {
+    private final Context context;
     private final Text caughtUp;
     private final Set<Outlet> devices = new LinkedHashSet<>();
     private boolean open;
 
-    PersonStream(Topic.OfPerson topic) {
+    PersonStream(Context context, Topic.OfPerson topic) {
+        this.context = context;
         this.caughtUp = FrameWriter.write(new Frame.Rec(topic.address().name(), new Notice.CaughtUp(null)));
     }
 
@@ -28,13 +31,23 @@ final class PersonStream {
         return devices.remove(device);
     }
 
-    void open() {
+    @Override
+    public void opened() {
+        context.runOnContext(now -> open());
+    }
+
+    @Override
+    public void told(Text news) {
+        context.runOnContext(now -> tell(news));
+    }
+
+    private void open() {
         if (open) return;
         open = true;
         tell(caughtUp);
     }
 
-    void tell(Text news) {
+    private void tell(Text news) {
         try (Framed framed = new Framed(news)) {
             devices.forEach(device -> device.tell(framed));
         }

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * One room as this node hears it: every change once, in order. What the bus does not bring within {@link #REORDER} is
  * read from PostgreSQL; while that is away the room stands still, and nobody is told a later change before an earlier.
  */
-final class RoomSource extends Source {
+final class RoomSource extends Source<RoomEar> {
     /** Two nodes that write to one room overtake each other on the bus by about this much; that is no loss. */
     static final Duration REORDER = Duration.ofMillis(25);
 
@@ -69,8 +69,8 @@ final class RoomSource extends Source {
     }
 
     @Override
-    void greet(Ear ear) {
-        if (sequence.begun()) ear.opened(room, sequence.last());
+    void greet(RoomEar ear) {
+        if (sequence.begun()) ear.opened(sequence.last());
     }
 
     /** Where the room is, as read after {@code asOf} was the last change told. */
@@ -90,7 +90,7 @@ final class RoomSource extends Source {
 
     private void beginAt(long head) {
         List<RoomChange> next = sequence.begin(head);
-        tell(ear -> ear.opened(room, head));
+        tell(ear -> ear.opened(head));
         pass(next);
     }
 
@@ -98,7 +98,7 @@ final class RoomSource extends Source {
         LOG.warn("Room {} went back from {} to {}: PostgreSQL was restored", room, sequence.last(), head);
         sequence.rewind(head);
         known = head;
-        tell(ear -> ear.wentBack(room, head));
+        tell(ear -> ear.wentBack(head));
     }
 
     private boolean isBehind() {
@@ -152,7 +152,7 @@ final class RoomSource extends Source {
     private void pass(List<RoomChange> changes) {
         if (changes.isEmpty()) return;
         List<RoomRecord> records = changes.stream().map(this::encoded).toList();
-        tell(ear -> ear.told(room, records));
+        tell(ear -> ear.told(records));
     }
 
     private RoomRecord encoded(RoomChange change) {

@@ -11,18 +11,23 @@ import java.util.Set;
  * One room on one event loop: who listens, and the newest records. Those let a follower step from what it read to what
  * is told: it need only have read as far back as they reach, and nothing is kept for it meanwhile.
  */
-final class RoomStream {
+final class RoomStream implements Tails.Tail {
     static final int TAIL_RECORDS = 100;
     static final int TAIL_BYTES = 256 * 1024;
 
     private static final long UNOPENED = -1;
 
+    private final Tails tails;
     private final Set<Follower> followers = new LinkedHashSet<>();
     private final List<Runnable> waiting = new ArrayList<>();
     private final Deque<RoomRecord> tail = new ArrayDeque<>();
     private int tailBytes;
     private long floor = UNOPENED;
     private long last = UNOPENED;
+
+    RoomStream(Tails tails) {
+        this.tails = tails;
+    }
 
     boolean isEmpty() {
         return followers.isEmpty();
@@ -84,13 +89,24 @@ final class RoomStream {
 
     /** The room has gone back to an earlier change, and so has everybody here. */
     void rewind(long head, Text reload) {
-        tail.clear();
-        tailBytes = 0;
-        floor = head;
+        if (last == UNOPENED) {
+            open(head);
+            return;
+        }
         last = head;
+        forget();
         try (Framed framed = new Framed(reload)) {
             followers.forEach(follower -> follower.hear(framed, head));
         }
+    }
+
+    /** Who comes now reads what was before. */
+    @Override
+    public void forget() {
+        tails.leave(this, tailBytes);
+        tail.clear();
+        tailBytes = 0;
+        floor = last;
     }
 
     /** Whoever has just heard of their own leaving hears no more. Whoever is still reading has to ask again. */
@@ -111,9 +127,11 @@ final class RoomStream {
     private void keep(RoomRecord record) {
         tail.add(record);
         tailBytes += record.text().size();
+        tails.grow(this, record.text().size());
         while (tail.size() > TAIL_RECORDS || tailBytes > TAIL_BYTES) {
             RoomRecord oldest = tail.remove();
             tailBytes -= oldest.text().size();
+            tails.shrink(oldest.text().size());
             floor = oldest.change();
         }
     }

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One address of the bus that the node follows, for those of its event loops that want to hear it. When the bus cannot
  * follow it now, it is tried again until that succeeds.
+ *
+ * @param <E> how an event loop hears it
  */
-abstract class Source {
+abstract class Source<E> {
     static final Duration FIRST_WAIT = Duration.ofMillis(25);
     static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final Vertx vertx;
-    private final Set<Ear> ears = new LinkedHashSet<>();
+    private final Set<E> ears = new LinkedHashSet<>();
     private final Backoff patience = new Backoff(FIRST_WAIT, LONGEST_WAIT);
     private Bus.@Nullable Following following;
     private boolean hears;
@@ -57,17 +59,17 @@ abstract class Source {
     abstract void begin();
 
     /** Greets an event loop that has just come. */
-    abstract void greet(Ear ear);
+    abstract void greet(E ear);
 
-    final void join(Ear ear) {
+    final void join(E ear) {
         if (ears.add(ear)) greet(ear);
     }
 
-    final void part(Ear ear) {
+    final void part(E ear) {
         ears.remove(ear);
     }
 
-    final void tell(Consumer<Ear> news) {
+    final void tell(Consumer<E> news) {
         ears.forEach(news);
     }
 

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What all sockets of a node share. It is made once, before the verticles; each verticle that serves makes a {@code SocketDoor} of it. */
 public final class Switchboard {
@@ -19,6 +20,7 @@ public final class Switchboard {
     private final Doorkeeper keeper;
     private final Fanout fanout;
     private final Turnstile turnstile;
+    private final AtomicLong kept = new AtomicLong();
     private final List<Sockets> everywhere = new CopyOnWriteArrayList<>();
 
     public Switchboard(Vertx vertx, Bus bus, Guard guard, MeterRegistry meters, Clock clock) {
@@ -53,7 +55,7 @@ public final class Switchboard {
 
     /** The sockets of one more event loop. */
     Sockets sockets(Context context) {
-        Branch branch = new Branch(context, fanout, ground);
+        Branch branch = new Branch(context, fanout, ground, new Tails(kept, Tails.MAX_BYTES));
         Sockets sockets = new Sockets(new Loop(context, ground, branch, keeper, turnstile));
         everywhere.add(sockets);
         return sockets;

@@ -2,12 +2,16 @@ package chat.parley.bridge.live;
 
 import static chat.parley.bridge.live.LiveHouse.ADA;
 import static chat.parley.bridge.live.LiveHouse.GRACE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.accounts.Person;
 import chat.parley.rooms.Room;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,7 +20,9 @@ import org.junit.jupiter.api.Test;
 class RoomStreamTest {
     private static final Topic.OfRoom LOBBY = new Topic.OfRoom(new Room.Id(UUID.randomUUID()));
 
-    private final RoomStream stream = new RoomStream();
+    private final AtomicLong kept = new AtomicLong();
+    private final Tails tails = new Tails(kept, 3);
+    private final RoomStream stream = new RoomStream(tails);
 
     @Test
     @DisplayName("doubts who comes after their own leaving was told, until an answer from after it")
@@ -32,6 +38,38 @@ class RoomStreamTest {
         assertFalse(grace.isAdmittedBy(6));
         assertTrue(grace.isAdmittedBy(7));
         assertTrue(ada.isAdmittedBy(5));
+    }
+
+    @Test
+    @DisplayName("opens for those who wait when PostgreSQL turns out to have gone back")
+    void wentBack() {
+        List<String> went = new ArrayList<>();
+        stream.whenOpen(() -> went.add("on"));
+        stream.rewind(3, new Text(new byte[] {'x'}));
+        assertEquals(List.of("on"), went);
+        assertEquals(3, stream.last());
+        assertTrue(stream.reaches(3));
+    }
+
+    @Test
+    @DisplayName("forgets what it keeps when the node keeps too much, the quietest first")
+    void budget() {
+        RoomStream other = new RoomStream(tails);
+        RoomStream elsewhere = new RoomStream(new Tails(kept, 3));
+        for (RoomStream one : List.of(stream, other, elsewhere)) one.open(5);
+        stream.tell(record(6, null));
+        other.tell(record(6, null));
+        stream.tell(record(7, null));
+        elsewhere.tell(record(6, null));
+        assertFalse(elsewhere.reaches(5), "a loop forgets only its own");
+        assertTrue(other.reaches(5));
+        stream.tell(record(8, null));
+        assertFalse(other.reaches(5));
+        assertTrue(other.reaches(6));
+        assertTrue(stream.reaches(5));
+        assertEquals(3, kept.get());
+        stream.forget();
+        assertEquals(0, kept.get());
     }
 
     private static RoomRecord record(long change, @Nullable Person leaver) {

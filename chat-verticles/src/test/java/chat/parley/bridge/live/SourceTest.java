@@ -36,7 +36,7 @@ class SourceTest {
     }
 
     /** Can be followed as the answers say, one after the other. */
-    private static final class Followed extends Source {
+    private static final class Followed extends Source<PersonEar> {
         private final Iterator<Future<Void>> answers;
         private final AtomicInteger begun = new AtomicInteger();
         private final AtomicInteger ended = new AtomicInteger();
@@ -57,7 +57,7 @@ class SourceTest {
         }
 
         @Override
-        void greet(Ear ear) {}
+        void greet(PersonEar ear) {}
 
         private Future<Void> end() {
             ended.incrementAndGet();

@@ -1,0 +1,9 @@
+package chat.parley.bridge.live;
+
+/** One event loop that listens to what concerns a person. It is told on the fan-out's context, briefly. */
+interface PersonEar {
+    /** The person is being followed: what happens from now on is told. */
+    void opened();
+
+    void told(Text news);
+}
