@@ -14,7 +14,6 @@ import java.util.Base64;
  * check takes a twentieth of that.
  */
 final class AccessTokens {
-    static final String AUDIENCE = "parley";
     /** What a person's own session may do: everything that is theirs to do. */
     static final String SCOPE = "account users:read rooms:read rooms:write messages:read messages:write";
 
@@ -41,7 +40,7 @@ final class AccessTokens {
         Claims claims = new Claims(
                 issuer,
                 person.toString(),
-                AUDIENCE,
+                SigningKeys.AUDIENCE,
                 now.getEpochSecond(),
                 now.plus(SignedIn.ACCESS_LASTS).getEpochSecond(),
                 UuidCreator.getTimeOrderedEpoch().toString(),

@@ -2,6 +2,7 @@ package chat.parley.bridge.guard;
 
 import chat.parley.accounts.Person;
 import chat.parley.accounts.Session;
+import chat.parley.accounts.SigningKeys;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,7 +22,6 @@ import java.util.UUID;
  * <p>Whatever is wrong is an {@link IllegalArgumentException} that says what; callers are told no more than "invalid".
  */
 record AccessToken(String kid, Caller caller) {
-    static final String AUDIENCE = "parley";
     static final Duration LONGEST = Duration.ofMinutes(15);
     /** How far the clocks of two nodes may differ. */
     static final Duration SKEW = Duration.ofSeconds(30);
@@ -67,8 +67,8 @@ record AccessToken(String kid, Caller caller) {
     }
 
     private static boolean isFor(JsonNode audience) {
-        if (audience.isTextual()) return AUDIENCE.equals(audience.textValue());
-        for (JsonNode one : audience) if (AUDIENCE.equals(one.textValue())) return audience.isArray();
+        if (audience.isTextual()) return SigningKeys.AUDIENCE.equals(audience.textValue());
+        for (JsonNode one : audience) if (SigningKeys.AUDIENCE.equals(one.textValue())) return audience.isArray();
         return false;
     }
 

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the fragments of one message together: bounded, and in nothing but UTF-8. */
@@ -38,16 +39,22 @@ final class Assembly {
         return isLast ? text(fragments.toByteArray()) : null;
     }
 
+    /** Nothing, when it is not UTF-8 to the letter. */
+    static Optional<String> decode(byte[] utf8) {
+        try {
+            // A new decoder reports what a String constructor would replace.
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
     private String text(byte[] utf8) throws Violation {
         fragments.reset();
         count = 0;
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(utf8))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new Violation(Goodbye.NOT_UTF8);
-        }
+        return decode(utf8).orElseThrow(() -> new Violation(Goodbye.NOT_UTF8));
     }
 }

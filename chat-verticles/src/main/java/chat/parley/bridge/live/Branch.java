@@ -44,7 +44,7 @@ final class Branch implements Streams {
         @Override
         public void wentBack(long head) {
             String address = new Topic.OfRoom(room).address().name();
-            Text reload = FrameWriter.write(new Frame.Rec(address, new Notice.Reload(head)));
+            Encoded reload = FrameWriter.write(new Frame.Rec(address, new Notice.Reload(head)));
             here(() -> stream.rewind(head, reload));
         }
 

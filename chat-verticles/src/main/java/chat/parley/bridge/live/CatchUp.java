@@ -213,7 +213,7 @@ final class CatchUp {
         hear(FrameWriter.write(new Frame.Rec(follower.address(), body)), change);
     }
 
-    private void hear(Text text, long change) {
+    private void hear(Encoded text, long change) {
         try (Framed framed = new Framed(text)) {
             follower.hear(framed, change);
         }

@@ -1,5 +1,6 @@
 package chat.parley.bridge.live;
 
+import chat.parley.bridge.guard.Bearer;
 import chat.parley.bridge.guard.Caller;
 import chat.parley.bus.Failure;
 import io.vertx.core.Future;
@@ -11,9 +12,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,7 +21,6 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Entrance {
     private static final Duration BUSY = Duration.ofSeconds(2);
     private static final int BAD_REQUEST = 400;
-    private static final String BEARER = "bearer ";
 
     private final Sockets sockets;
     private final Loop loop;
@@ -120,23 +117,14 @@ final class Entrance {
 
     /** Who it is, if a token comes with the request. */
     private Future<Optional<Caller>> admit(HttpServerRequest request) {
-        String given = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return given == null || !given.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? Future.succeededFuture(Optional.empty())
-                : loop.keeper().admit(given.substring(BEARER.length()).trim()).map(Optional::of);
+        return Bearer.token(request)
+                .map(token -> loop.keeper().admit(token).map(Optional::of))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }
 
     private static Optional<String> decoded(RoutingContext context) {
         Buffer body = context.body().buffer();
-        if (body == null) return Optional.empty();
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body.getBytes()))
-                    .toString());
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
+        return body == null ? Optional.empty() : Assembly.decode(body.getBytes());
     }
 
     private static Failure busy() {

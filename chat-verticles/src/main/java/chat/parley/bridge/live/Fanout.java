@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * after the head will be heard. Only then is the room open for its branches. Who joins a room that is followed already
  * hears at once where it is.
  *
- * <p><b>Encoding.</b> A change is encoded to JSON once a node ({@link Text}), framed once an event loop and framing
+ * <p><b>Encoding.</b> A change is encoded to JSON once a node ({@link Encoded}), framed once an event loop and framing
  * ({@link Framed}), and the same bytes are written to every socket.
  *
  * <p><b>Bounds.</b> Sources: the addresses that sockets here registered, each of whom was let in; one that nobody

@@ -19,9 +19,9 @@ final class FrameWriter {
 
     private record Told(int code, String reason, boolean reconnect, long after) {}
 
-    static Text write(Frame.Out frame) {
+    static Encoded write(Frame.Out frame) {
         Buffer json = frame instanceof Frame.Rec rec ? encode(rec) : Json.encode(shape(frame));
-        return new Text(json.getBytes());
+        return new Encoded(json.getBytes());
     }
 
     /** Put together by hand: a body says which of its family it is only when it is encoded by itself. */

@@ -9,14 +9,14 @@ import java.util.Map;
  * long as one round of sending, and must be closed after it; what was handed out lives on until it is written.
  */
 final class Framed implements AutoCloseable {
-    private final Text text;
+    private final Encoded text;
     private final Map<Framing, ByteBuf> frames = new EnumMap<>(Framing.class);
 
-    Framed(Text text) {
+    Framed(Encoded text) {
         this.text = text;
     }
 
-    Text text() {
+    Encoded text() {
         return text;
     }
 

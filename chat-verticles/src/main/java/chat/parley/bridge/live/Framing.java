@@ -51,7 +51,7 @@ enum Framing {
     abstract void write(byte[] text, ByteBuf to);
 
     /** A whole WebSocket frame in memory that needs no copy to be sent. The caller releases it. */
-    ByteBuf frame(Text text) {
+    ByteBuf frame(Encoded text) {
         int size = size(text.utf8());
         ByteBuf frame = ByteBufAllocator.DEFAULT.directBuffer(MAX_HEADER + size);
         frame.writeByte(FINAL_TEXT);

@@ -40,7 +40,7 @@ final class Listening {
         String address = asked.address();
         Optional<Topic> topic = Topic.of(address);
         if (ends.containsKey(address)) return;
-        if (!caller.may(Requests.READ)) outlet.refuse(address, Refusals.missingScope(Requests.READ));
+        if (!caller.may(SocketApi.READ)) outlet.refuse(address, Refusals.missingScope(SocketApi.READ));
         else if (ends.size() >= MAX_ADDRESSES) outlet.refuse(address, Refusals.tooManyAddresses(MAX_ADDRESSES));
         else if (topic.orElse(null) instanceof Topic.OfRoom room) follow(room, asked);
         else if (topic.orElse(null) instanceof Topic.OfPerson self

@@ -5,5 +5,5 @@ interface PersonEar {
     /** The person is being followed: what happens from now on is told. */
     void opened();
 
-    void told(Text news);
+    void told(Encoded news);
 }

@@ -32,7 +32,8 @@ final class PersonSource extends Source<PersonEar> {
     }
 
     private void hear(RoomEvent event) {
-        Text news = FrameWriter.write(new Frame.Rec(Address.user(person.value()).name(), event));
+        Encoded news =
+                FrameWriter.write(new Frame.Rec(Address.user(person.value()).name(), event));
         tell(ear -> ear.told(news));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 /** One person on one event loop: the sockets of theirs that listen. Each is told once when the node hears of them. */
 final class PersonStream implements PersonEar {
     private final Context context;
-    private final Text caughtUp;
+    private final Encoded caughtUp;
     private final Set<Outlet> devices = new LinkedHashSet<>();
     private boolean open;
 
@@ -37,7 +37,7 @@ final class PersonStream implements PersonEar {
     }
 
     @Override
-    public void told(Text news) {
+    public void told(Encoded news) {
         context.runOnContext(now -> tell(news));
     }
 
@@ -47,7 +47,7 @@ final class PersonStream implements PersonEar {
         tell(caughtUp);
     }
 
-    private void tell(Text news) {
+    private void tell(Encoded news) {
         try (Framed framed = new Framed(news)) {
             devices.forEach(device -> device.tell(framed));
         }

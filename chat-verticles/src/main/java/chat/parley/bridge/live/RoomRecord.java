@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param committed when it was said, where that tells how long the way was
  */
 record RoomRecord(
-        Text text,
+        Encoded text,
         long change,
         Person.@Nullable Id leaver,
         @Nullable Instant committed) {}

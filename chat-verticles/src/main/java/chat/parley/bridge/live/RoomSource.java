@@ -156,7 +156,7 @@ final class RoomSource extends Source<RoomEar> {
     }
 
     private RoomRecord encoded(RoomChange change) {
-        Text text = FrameWriter.write(new Frame.Rec(change.address().name(), change));
+        Encoded text = FrameWriter.write(new Frame.Rec(change.address().name(), change));
         return new RoomRecord(text, change.change(), leaver(change), committed(change));
     }
 

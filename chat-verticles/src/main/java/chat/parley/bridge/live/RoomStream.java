@@ -88,7 +88,7 @@ final class RoomStream implements Tails.Tail {
     }
 
     /** The room has gone back to an earlier change, and so has everybody here. */
-    void rewind(long head, Text reload) {
+    void rewind(long head, Encoded reload) {
         if (last == UNOPENED) {
             open(head);
             return;

@@ -37,7 +37,7 @@ final class Session implements Peer, Outlet {
     private final Greeting greeting;
     private final Inbox inbox;
     private final Listening listening;
-    private final Requests requests;
+    private final SocketApi requests;
     private final Lanes lanes = new Lanes();
     private long heard;
     private long pinged;
@@ -54,7 +54,7 @@ final class Session implements Peer, Outlet {
         this.greeting = new Greeting(badge, loop.ground().clock(), PING);
         this.inbox = new Inbox(pipe, loop.keeper().pace(), loop.ground().clock(), this::work);
         this.listening = new Listening(loop, this);
-        this.requests = new Requests(loop.ground().bus(), loop.keeper());
+        this.requests = new SocketApi(loop.ground().bus(), loop.keeper());
         this.heard = now();
         // Not all pings of those who came at once at once.
         this.pinged = heard - ThreadLocalRandom.current().nextLong(PING.toMillis());

@@ -28,8 +28,8 @@ final class WebSocketPipe implements Pipe {
     static final int MAX_UNREAD_PONGS = 64;
 
     private static final int NO_CODE = 1006;
-    private static final Text OPENED = text("o");
-    private static final Text HEARTBEAT = text("h");
+    private static final Encoded OPENED = text("o");
+    private static final Encoded HEARTBEAT = text("h");
 
     private final ServerWebSocket socket;
     private final Channel channel;
@@ -169,7 +169,7 @@ final class WebSocketPipe implements Pipe {
         channel.flush();
     }
 
-    private static Text text(String ascii) {
-        return new Text(ascii.getBytes(StandardCharsets.US_ASCII));
+    private static Encoded text(String ascii) {
+        return new Encoded(ascii.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -1,5 +1,6 @@
 package chat.parley.bridge.rest;
 
+import chat.parley.bridge.guard.Bearer;
 import chat.parley.bridge.guard.Caller;
 import chat.parley.bridge.guard.Guard;
 import chat.parley.bridge.guard.Limit;
@@ -12,7 +13,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Path;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class Entry {
     private static final String OPERATION = "operationId";
     private static final String CALLER = "caller";
-    private static final String BEARER = "bearer ";
 
     private final Contract contract;
     private final Bindings bindings;
@@ -88,17 +87,10 @@ final class Entry {
             return count(limit, guard.addresses().keyOf(context.request()), context);
         }
         return guard.tokens()
-                .admit(bearer(context))
+                .admit(Bearer.token(context.request()).orElse(null))
                 .compose(caller -> allowed(caller, contract.scope(operation.getOperationId())))
                 .onSuccess(caller -> context.put(CALLER, caller))
                 .compose(caller -> count(limit, caller.person().toString(), context));
-    }
-
-    private static @Nullable String bearer(RoutingContext context) {
-        return Optional.ofNullable(context.request().getHeader(HttpHeaders.AUTHORIZATION))
-                .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-                .map(value -> value.substring(BEARER.length()).trim())
-                .orElse(null);
     }
 
     private static Future<Caller> allowed(Caller caller, @Nullable String scope) {

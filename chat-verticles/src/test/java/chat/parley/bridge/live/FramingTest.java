@@ -36,7 +36,7 @@ class FramingTest {
     }
 
     private static String unframed(Framing framing, String said) {
-        ByteBuf frame = framing.frame(new Text(said.getBytes(StandardCharsets.UTF_8)));
+        ByteBuf frame = framing.frame(new Encoded(said.getBytes(StandardCharsets.UTF_8)));
         assertEquals(0x81, frame.readUnsignedByte());
         int small = frame.readUnsignedByte();
         long size = small < 126 ? small : small == 126 ? frame.readUnsignedShort() : frame.readLong();

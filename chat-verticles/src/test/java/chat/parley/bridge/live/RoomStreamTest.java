@@ -45,7 +45,7 @@ class RoomStreamTest {
     void wentBack() {
         List<String> went = new ArrayList<>();
         stream.whenOpen(() -> went.add("on"));
-        stream.rewind(3, new Text(new byte[] {'x'}));
+        stream.rewind(3, new Encoded(new byte[] {'x'}));
         assertEquals(List.of("on"), went);
         assertEquals(3, stream.last());
         assertTrue(stream.reaches(3));
@@ -73,7 +73,7 @@ class RoomStreamTest {
     }
 
     private static RoomRecord record(long change, @Nullable Person leaver) {
-        return new RoomRecord(new Text(new byte[] {'x'}), change, leaver == null ? null : leaver.id(), null);
+        return new RoomRecord(new Encoded(new byte[] {'x'}), change, leaver == null ? null : leaver.id(), null);
     }
 
     private static Follower follower(Person person) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(VertxExtension.class)
 @DisplayName("A peer that takes nothing")
 class SlowPeerTest {
-    private static final Text NEWS = new Text(new byte[10_000]);
+    private static final Encoded NEWS = new Encoded(new byte[10_000]);
 
     private final TestClock clock = TestClock.noon();
     private final StuckPipe pipe = new StuckPipe();

@@ -3,10 +3,10 @@ package chat.parley.bridge.live;
 import java.nio.charset.StandardCharsets;
 
 /** A frame as JSON in UTF-8, encoded once, whoever it goes to. Nobody writes into it. */
-final class Text {
+final class Encoded {
     private final byte[] utf8;
 
-    Text(byte[] utf8) {
+    Encoded(byte[] utf8) {
         this.utf8 = utf8;
     }
 

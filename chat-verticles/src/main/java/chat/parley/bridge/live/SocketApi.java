@@ -18,7 +18,7 @@ import java.util.UUID;
  * What can be asked over a socket by somebody known: each address one method. Whether they may, the command decides: it
  * names who asks. An address that is not in the table leads nowhere, whatever it is called on the bus.
  */
-final class Requests {
+final class SocketApi {
     static final int MAX_SYNCED_ROOMS = 100;
 
     /** Records of one room that a sync tells; who missed more registers the room, or reads it anew. */
@@ -36,7 +36,7 @@ final class Requests {
     private final Bus bus;
     private final Doorkeeper keeper;
 
-    Requests(Bus bus, Doorkeeper keeper) {
+    SocketApi(Bus bus, Doorkeeper keeper) {
         this.bus = bus;
         this.keeper = keeper;
     }

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(VertxExtension.class)
 @DisplayName("Somebody with a socket")
-class RequestsTest {
+class SocketApiTest {
     private LiveHouse house;
     private Room.Id lobby;
 
@@ -83,7 +83,7 @@ class RequestsTest {
         long known = house.rooms.head(lobby);
         house.rooms.say(lobby, GRACE, "missed");
         Room.Id busy = house.rooms.room(ADA);
-        IntStream.rangeClosed(0, Requests.MAX_SYNCED).forEach(i -> house.rooms.say(busy, ADA, "m"));
+        IntStream.rangeClosed(0, SocketApi.MAX_SYNCED).forEach(i -> house.rooms.say(busy, ADA, "m"));
         Room.Id others = house.rooms.room(GRACE);
         Room.Id restored = house.rooms.room(ADA);
         JsonObject asked = new JsonObject()
@@ -158,7 +158,7 @@ class RequestsTest {
         TestSocket ada = house.connect(ADA);
         List<String> inside = Arrays.stream(Address.class.getDeclaredFields())
                 .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == Address.class)
-                .map(RequestsTest::address)
+                .map(SocketApiTest::address)
                 .toList();
         assertTrue(inside.size() >= 4, inside::toString);
         Stream.concat(inside.stream(), Stream.of("room." + lobby, "user." + ADA.id(), "__vertx.x", "*", ""))
@@ -196,7 +196,7 @@ class RequestsTest {
         Caller reader = new Caller(
                 ADA.id(),
                 LiveHouse.session(),
-                Set.of(Requests.READ),
+                Set.of(SocketApi.READ),
                 house.clock.instant().plus(LiveHouse.TOKEN));
         TestSocket ada =
                 house.connect().hello(house.keeper.token("reader", reader)).follow(lobby);
