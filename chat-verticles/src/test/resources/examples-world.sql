@@ -6,9 +6,10 @@ update accounts set id = '01a19b45-b800-7a91-b3d4-2e5f8c1a9b01', role = 'admin',
 update accounts set id = '01a19b4a-4be0-7c3e-a1f2-6d9b0e8c7a02' where username = 'grace';
 update accounts set id = '01a19b7c-a680-7f60-8e21-1c4d7b0a9f04' where username = 'linus';
 
-insert into rooms (id, kind, slug, name, topic, created_by, created_at, active_at, change, last_seq, last_change) values
+insert into rooms (id, kind, slug, name, topic, created_by, created_at, active_at, change, last_seq, last_change, members)
+  values
   ('01a19b7c-a680-7e55-8d0a-4f6c2b9e1d03', 'public', 'lobby', 'Lobby', 'Where everybody begins',
-   '01a19b45-b800-7a91-b3d4-2e5f8c1a9b01', '2026-11-02T09:00:00Z', '2026-11-21T09:30:01Z', 1, 2, 5);
+   '01a19b45-b800-7a91-b3d4-2e5f8c1a9b01', '2026-11-02T09:00:00Z', '2026-11-21T09:30:01Z', 1, 2, 5, 2);
 insert into memberships (room_id, account_id, role, state, joined_at, read_seq, change) values
   ('01a19b7c-a680-7e55-8d0a-4f6c2b9e1d03', '01a19b45-b800-7a91-b3d4-2e5f8c1a9b01', 'owner', 'joined',
    '2026-11-02T09:00:00Z', 1, 2),

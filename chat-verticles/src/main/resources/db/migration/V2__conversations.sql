@@ -16,7 +16,10 @@ alter table rooms
   add column history      text not null default 'all' check (history in ('all', 'joined')),
   add column guests       boolean not null default false,
   add column archived_at  timestamptz,
-  add column members      int not null default 0;
+  add column members      int not null default 0,
+  -- Nobody is in it and nobody finds it any more; its rows go when there is time.
+  add column deleted_at   timestamptz,
+  add column deleted_by   uuid references accounts;
 
 update rooms r set members = (select count(*) from memberships m where m.room_id = r.id and m.state = 'joined');
 

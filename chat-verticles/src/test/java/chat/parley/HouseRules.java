@@ -44,6 +44,8 @@ final class HouseRules {
             "accounts.Rotation",
             "accounts.KeyRing",
             "rooms.Rooms",
+            "rooms.HeldRoom",
+            "rooms.RoomUpdates",
             "rooms.Memberships",
             "rooms.RoomRows",
             "messages.Messages",

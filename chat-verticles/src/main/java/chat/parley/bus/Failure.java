@@ -21,6 +21,7 @@ public final class Failure extends RuntimeException {
         TOO_LARGE(413),
         UNSUPPORTED(415),
         UNPROCESSABLE(422),
+        PRECONDITION_REQUIRED(428),
         TOO_MANY(429),
         BROKEN(500),
         UNAVAILABLE(503);

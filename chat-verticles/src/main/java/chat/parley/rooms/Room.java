@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where people talk. A direct room has neither slug nor name: each of its two calls it by the other. The change is the
- * room's counter of durable changes when the room itself last changed.
+ * room's counter of durable changes when the room itself last changed; how many members it has is as of the reading.
  */
 public record Room(
         Id id,
@@ -18,6 +18,14 @@ public record Room(
         @Nullable String slug,
         @Nullable String name,
         String topic,
+        @Nullable String description,
+        @Nullable String avatar,
+        boolean readOnly,
+        int slowSeconds,
+        History history,
+        boolean guests,
+        boolean archived,
+        int members,
         Person.Id createdBy,
         Instant createdAt,
         int version,
@@ -25,6 +33,10 @@ public record Room(
     public static final int MAX_NAME = 80;
     public static final int MAX_SLUG = 64;
     public static final int MAX_TOPIC = 250;
+    public static final int MAX_DESCRIPTION = 2_000;
+    public static final int MAX_AVATAR = 32;
+    /** A day. */
+    public static final int MAX_SLOW_SECONDS = 86_400;
 
     /** Which. */
     public record Id(@JsonValue UUID value) {
@@ -47,6 +59,41 @@ public record Room(
         GROUP,
         @JsonProperty("direct")
         DIRECT
+    }
+
+    /** What somebody who comes later may read. */
+    public enum History {
+        @JsonProperty("all")
+        ALL,
+        @JsonProperty("joined")
+        JOINED
+    }
+
+    /** A room as it is opened by one person, with the usual rules. */
+    public static Room opened(Id id, Kind kind, Person.Id by, Instant now) {
+        return new Room(id, kind, null, null, "", null, null, false, 0, History.ALL, false, false, 1, by, now, 1, 1);
+    }
+
+    /** The same under a name. */
+    public Room named(@Nullable String newSlug, @Nullable String newName, String newTopic) {
+        return new Room(
+                id,
+                kind,
+                newSlug,
+                newName,
+                newTopic,
+                description,
+                avatar,
+                readOnly,
+                slowSeconds,
+                history,
+                guests,
+                archived,
+                members,
+                createdBy,
+                createdAt,
+                version,
+                change);
     }
 
     /** How far a room has come: its last message and its last change. */

@@ -21,6 +21,13 @@ public sealed interface RoomCommand<R> extends Command<R> {
             @Nullable String slug,
             String topic) implements RoomCommand<RoomView> {}
 
+    /** Makes a room different, if it is of this version still; without a version, however it is. */
+    record Update(Person.Id by, Room.Id room, @Nullable Integer version, RoomEdit edit)
+            implements RoomCommand<RoomView> {}
+
+    /** Ends a room for everybody. */
+    record Delete(Person.Id by, Room.Id room) implements Again<Done> {}
+
     /** Opens the direct room of two people, or finds it. */
     record Direct(Person.Id by, Person.Id other) implements Again<RoomView.Opened> {}
 

@@ -5,7 +5,10 @@ import chat.parley.rooms.Membership.Role;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Who may do what in a room. Every answer is the failure that says why not, or nothing. */
+/**
+ * Who may do what in a room: one rule a method. Every answer is the failure that says why not, or nothing. A role is
+ * what somebody is in the room; who is not in it has none.
+ */
 final class RoomPolicy {
     private RoomPolicy() {}
 
@@ -27,29 +30,71 @@ final class RoomPolicy {
         return new Failure(Failure.Kind.FORBIDDEN, "not_a_member", "Join the room first.");
     }
 
-    static Optional<Failure> mayJoin(Room.Kind kind) {
-        return kind == Room.Kind.PUBLIC ? Optional.empty() : Optional.of(notFound());
+    static Failure stale() {
+        return new Failure(
+                Failure.Kind.PRECONDITION_FAILED,
+                "stale_version",
+                "Somebody has changed this since you read it; read it again.");
     }
 
-    static Optional<Failure> mayAdmit(Room.Kind kind, @Nullable Role by) {
-        if (by == null) return Optional.of(kind == Room.Kind.PUBLIC ? notAMember() : notFound());
-        if (kind == Room.Kind.DIRECT) return Optional.of(closed());
-        return kind == Room.Kind.GROUP || by != Role.MEMBER
-                ? Optional.empty()
-                : Optional.of(forbidden("Only owners and moderators bring others into this room."));
+    static Optional<Failure> mayJoin(Room room) {
+        return room.kind() == Room.Kind.PUBLIC ? open(room) : Optional.of(notFound());
     }
 
-    static Optional<Failure> mayLeave(Room.Kind kind) {
-        return kind == Room.Kind.DIRECT ? Optional.of(closed()) : Optional.empty();
+    static Optional<Failure> mayAdmit(Room room, @Nullable Role by) {
+        boolean may = room.kind() == Room.Kind.GROUP || isAtLeast(by, Role.MODERATOR);
+        return inside(room, by, may, "Only owners and moderators bring others into this room.")
+                .or(() -> open(room));
+    }
+
+    /** One may always go, also from an archived room. */
+    static Optional<Failure> mayLeave(Room room) {
+        return room.kind() == Room.Kind.DIRECT ? Optional.of(closed()) : Optional.empty();
     }
 
     /** Owners remove anybody, moderators remove members. */
-    static Optional<Failure> mayRemove(Room.Kind kind, @Nullable Role by, Role leaver) {
-        if (by == null) return Optional.of(kind == Room.Kind.PUBLIC ? notAMember() : notFound());
-        if (kind == Room.Kind.DIRECT) return Optional.of(closed());
-        return by == Role.OWNER || (by == Role.MODERATOR && leaver == Role.MEMBER)
-                ? Optional.empty()
-                : Optional.of(forbidden("Your role in this room does not let you remove this member."));
+    static Optional<Failure> mayRemove(Room room, @Nullable Role by, Role leaver) {
+        return inside(room, by, isOver(by, leaver), "Your role in this room does not let you remove this member.")
+                .or(() -> open(room));
+    }
+
+    /** Owners change everything, moderators what takes care of the room, members of a group how it looks. */
+    static Optional<Failure> mayChange(Room room, @Nullable Role by, RoomEdit edit) {
+        boolean isGroup = room.kind() == Room.Kind.GROUP;
+        boolean may = isAtLeast(by, Role.OWNER)
+                || (isGroup && edit.isAppearance())
+                || (isAtLeast(by, Role.MODERATOR) && edit.isCare());
+        return inside(room, by, may, "Your role in this room does not let you change this.")
+                .or(() -> edit.restores() ? Optional.empty() : open(room))
+                .or(() -> isGroup && edit.slug() != null ? Optional.of(noAddress()) : Optional.empty());
+    }
+
+    /** An owner may, also when it is archived. */
+    static Optional<Failure> mayDelete(Room room, @Nullable Role by) {
+        return inside(room, by, isAtLeast(by, Role.OWNER), "Only an owner deletes a room.");
+    }
+
+    /** Refuses who is not in the room as if it were not there, then a direct room, then a role that may not. */
+    private static Optional<Failure> inside(Room room, @Nullable Role by, boolean may, String otherwise) {
+        if (by == null) return Optional.of(room.kind() == Room.Kind.PUBLIC ? notAMember() : notFound());
+        if (room.kind() == Room.Kind.DIRECT) return Optional.of(closed());
+        return may ? Optional.empty() : Optional.of(new Failure(Failure.Kind.FORBIDDEN, "role_too_low", otherwise));
+    }
+
+    private static Optional<Failure> open(Room room) {
+        return room.archived()
+                ? Optional.of(
+                        new Failure(Failure.Kind.CONFLICT, "room_archived", "This room is archived; restore it first."))
+                : Optional.empty();
+    }
+
+    private static boolean isAtLeast(@Nullable Role by, Role least) {
+        return by != null && by.compareTo(least) >= 0;
+    }
+
+    /** Owners are over everybody, moderators over members. */
+    private static boolean isOver(@Nullable Role by, Role other) {
+        return by == Role.OWNER || (by == Role.MODERATOR && other == Role.MEMBER);
     }
 
     private static Failure closed() {
@@ -57,7 +102,7 @@ final class RoomPolicy {
                 Failure.Kind.CONFLICT, "direct_room_is_closed", "A direct room has its two people, for good.");
     }
 
-    private static Failure forbidden(String detail) {
-        return new Failure(Failure.Kind.FORBIDDEN, "role_too_low", detail);
+    private static Failure noAddress() {
+        return new Failure(Failure.Kind.CONFLICT, "group_has_no_slug", "A group has no address of its own.");
     }
 }

@@ -2,13 +2,22 @@ package chat.parley.rooms;
 
 import chat.parley.accounts.Person;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Rows to records. The column lists stand here too, so that each query that needs one names it. */
 final class RoomRows {
     /** Of {@code rooms r}. */
-    static final String ROOM = "r.id, r.kind, r.slug, r.name, r.topic, r.created_by, r.created_at, r.version, r.change";
+    static final String ROOM =
+            "r.id, r.kind, r.slug, r.name, r.topic, r.description, r.avatar, r.read_only, r.slow_seconds, r.history,"
+                    + " r.guests, r.archived_at, r.members, r.created_by, r.created_at, r.version, r.change";
 
     /** Of {@code memberships m} and its {@code accounts a}. */
     static final String MEMBER =
@@ -24,6 +33,14 @@ final class RoomRows {
                 row.getString("slug"),
                 row.getString("name"),
                 row.getString("topic"),
+                text(row.getString("description")),
+                row.getString("avatar"),
+                row.getBoolean("read_only"),
+                row.getInteger("slow_seconds"),
+                Room.History.valueOf(upper(row.getString("history"))),
+                row.getBoolean("guests"),
+                row.getOffsetDateTime("archived_at") != null,
+                row.getInteger("members"),
                 new Person.Id(row.getUUID("created_by")),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getInteger("version"),
@@ -54,6 +71,22 @@ final class RoomRows {
 
     static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String text(String given) {
+        return given.isEmpty() ? null : given;
+    }
+
+    static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    static <T> Stream<T> stream(RowSet<Row> rows, Function<Row, T> read) {
+        return StreamSupport.stream(rows.spliterator(), false).map(read);
     }
 
     private static @Nullable Person peer(Row row) {

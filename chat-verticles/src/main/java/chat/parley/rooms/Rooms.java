@@ -12,9 +12,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -32,12 +30,13 @@ final class Rooms {
             left join accounts a on a.id = m.account_id
             left join memberships other on r.kind = 'direct' and other.room_id = r.id and other.account_id <> $1
             left join accounts peer on peer.id = other.account_id
-            where (r.kind = 'public' or m.account_id is not null)
+            where r.deleted_at is null and (r.kind = 'public' or m.account_id is not null)
             """;
 
     private static final String OPEN = """
-            insert into rooms (id, kind, slug, name, topic, pair, created_by, created_at, change, last_change, active_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $8)
+            insert into rooms (id, kind, slug, name, topic, pair, created_by, created_at, change, last_change, active_at,
+              members)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $8, ($9::bigint - 1)::int)
             on conflict (pair) do nothing
             """;
 
@@ -59,7 +58,7 @@ final class Rooms {
     private static final String BROWSE = """
             with listed as (
               (select r.id from rooms r
-               where r.kind = 'public'
+               where r.kind = 'public' and r.deleted_at is null
                  and ($3::boolean is null or $3 = exists (
                    select from memberships m where m.room_id = r.id and m.account_id = $1 and m.state = 'joined'))
             """ + LISTED + """
@@ -154,7 +153,7 @@ final class Rooms {
     /** True when the room is new; false when the pair had one. */
     private static Future<Boolean> insert(
             SqlConnection connection, Room room, @Nullable String pair, List<Person.Id> people) {
-        OffsetDateTime now = time(room.createdAt());
+        OffsetDateTime now = RoomRows.time(room.createdAt());
         UUID[] ids = people.stream().map(Person.Id::value).toArray(UUID[]::new);
         Tuple values = Tuple.tuple()
                 .addUUID(room.id().value())
@@ -175,7 +174,7 @@ final class Rooms {
                         : connection.preparedQuery(ENTER).execute(members).map(true));
     }
 
-    private static <T> Future<T> named(Throwable cause) {
+    static <T> Future<T> named(Throwable cause) {
         if (!(cause instanceof PgException refused)) return Future.failedFuture(cause);
         return Future.failedFuture(
                 switch (String.valueOf(refused.getConstraint())) {
@@ -189,9 +188,5 @@ final class Rooms {
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(RoomRows::view)
                 .toList();
-    }
-
-    static OffsetDateTime time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

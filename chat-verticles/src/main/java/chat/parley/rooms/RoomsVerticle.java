@@ -1,5 +1,7 @@
 package chat.parley.rooms;
 
+import static chat.parley.rooms.HeldRoom.allowed;
+
 import chat.parley.bus.Address;
 import chat.parley.bus.Bus;
 import chat.parley.bus.Done;
@@ -19,19 +21,25 @@ public final class RoomsVerticle extends VerticleBase {
     private final Bus bus;
     private final Clock clock;
     private final Rooms rooms;
+    private final RoomUpdates updates;
     private final Memberships memberships;
+    private final Tidings tidings;
 
     public RoomsVerticle(Bus bus, Database database, Clock clock) {
         this.bus = bus;
         this.clock = clock;
         this.rooms = new Rooms(database);
+        this.updates = new RoomUpdates(database);
         this.memberships = new Memberships(database);
+        this.tidings = new Tidings(bus, rooms);
     }
 
     @Override
     public Future<?> start() {
         return bus.serve(Address.ROOMS, RoomCommand.class)
                 .on(RoomCommand.Create.class, this::create)
+                .on(RoomCommand.Update.class, this::update)
+                .on(RoomCommand.Delete.class, this::delete)
                 .on(RoomCommand.Direct.class, this::direct)
                 .on(RoomCommand.Find.class, asked -> rooms.find(asked.by(), asked.room()))
                 .on(RoomCommand.FindBySlug.class, asked -> rooms.findBySlug(asked.by(), asked.slug()))
@@ -50,15 +58,28 @@ public final class RoomsVerticle extends VerticleBase {
         Room.Id id = newId();
         @Nullable String given = asked.slug();
         String slug = given == null ? Slug.of(asked.name(), id) : given;
-        return checked(asked, slug)
-                .compose(sound -> rooms.open(room(id, asked, slug)))
-                .onSuccess(view -> tellPerson(view.membership(), view));
+        Room room = Room.opened(id, asked.kind(), asked.by(), now())
+                .named(slug, asked.name().strip(), asked.topic());
+        return allowed(RoomForm.check(asked))
+                .compose(sound -> rooms.open(room))
+                .onSuccess(view -> tidings.tellPerson(view.membership(), view));
+    }
+
+    private Future<RoomView> update(RoomCommand.Update asked) {
+        return allowed(RoomForm.check(asked.edit()))
+                .compose(sound -> updates.update(asked, now()))
+                .onSuccess(changed -> changed.ifPresent(tidings::tell))
+                .compose(changed -> rooms.find(asked.by(), asked.room()));
+    }
+
+    private Future<Done> delete(RoomCommand.Delete asked) {
+        return updates.delete(asked, now()).onSuccess(tidings::tellGone).map(Done.DONE);
     }
 
     private Future<RoomView.Opened> direct(RoomCommand.Direct asked) {
         if (asked.by().equals(asked.other()))
             return invalid("direct_with_oneself", "A direct room needs another person.");
-        Room room = new Room(newId(), Room.Kind.DIRECT, null, null, "", asked.by(), now(), 1, 1);
+        Room room = Room.opened(newId(), Room.Kind.DIRECT, asked.by(), now());
         return rooms.openDirect(room, asked.other()).onSuccess(opened -> tellPair(asked, opened));
     }
 
@@ -77,7 +98,7 @@ public final class RoomsVerticle extends VerticleBase {
         Future<Optional<Membership>> removed = asked.by().equals(asked.leaver())
                 ? memberships.leave(asked.by(), asked.room())
                 : memberships.remove(asked.by(), asked.room(), asked.leaver());
-        return removed.onSuccess(left -> left.ifPresent(this::tell)).map(Done.DONE);
+        return removed.onSuccess(left -> left.ifPresent(tidings::tell)).map(Done.DONE);
     }
 
     private Future<Members> members(RoomCommand.ListMembers asked) {
@@ -90,7 +111,7 @@ public final class RoomsVerticle extends VerticleBase {
                 .mark(asked.by(), asked.room(), asked.readSeq())
                 .compose(marked -> rooms.find(asked.by(), asked.room()))
                 .compose(RoomsVerticle::own)
-                .onSuccess(view -> tellPerson(view.membership(), view))
+                .onSuccess(view -> tidings.tellPerson(view.membership(), view))
                 .map(RoomView::membership);
     }
 
@@ -99,52 +120,18 @@ public final class RoomsVerticle extends VerticleBase {
     }
 
     private void tellIfNew(Members.Admitted admitted) {
-        if (admitted.created()) tell(admitted.membership());
-    }
-
-    /** Tells the room that a member came or went, and the member's own devices. */
-    private void tell(Membership member) {
-        bus.publish(new RoomEvent.MemberChanged(member.asOthersSeeIt()));
-        rooms.find(member.person().id(), member.roomId())
-                .recover(RoomsVerticle::hidden)
-                .onSuccess(view -> tellPerson(member, view));
-    }
-
-    /** A room that one sees no more has no view; one that could not be read is not told of as if it had none. */
-    private static Future<@Nullable RoomView> hidden(Throwable cause) {
-        boolean gone = cause instanceof Failure failure && failure.kind() == Failure.Kind.NOT_FOUND;
-        return gone ? Future.succeededFuture(null) : Future.failedFuture(cause);
+        if (admitted.created()) tidings.tell(admitted.membership());
     }
 
     private void tellPair(RoomCommand.Direct asked, RoomView.Opened opened) {
         if (!opened.created()) return;
         Room.Id room = opened.view().room().id();
-        rooms.find(asked.by(), room).onSuccess(view -> tellPerson(view.membership(), view));
-        rooms.find(asked.other(), room).onSuccess(view -> tellPerson(view.membership(), view));
-    }
-
-    private void tellPerson(@Nullable Membership member, @Nullable RoomView view) {
-        if (member != null) bus.publish(new RoomEvent.Belonging(member, view));
-    }
-
-    private static Future<Void> checked(RoomCommand.Create asked, String slug) {
-        if (asked.kind() != Room.Kind.PUBLIC && asked.kind() != Room.Kind.PRIVATE)
-            return invalid("kind_invalid", "A room that is created is public or private.");
-        if (asked.name().isBlank() || asked.name().length() > Room.MAX_NAME)
-            return invalid("name_invalid", "A room's name has 1 to " + Room.MAX_NAME + " characters.");
-        if (asked.topic().length() > Room.MAX_TOPIC)
-            return invalid("topic_too_long", "A topic has at most " + Room.MAX_TOPIC + " characters.");
-        return slug.length() <= Room.MAX_SLUG && Slug.FORM.matcher(slug).matches()
-                ? Future.succeededFuture()
-                : invalid("slug_invalid", "A slug has small letters, digits and single hyphens.");
+        rooms.find(asked.by(), room).onSuccess(view -> tidings.tellPerson(view.membership(), view));
+        rooms.find(asked.other(), room).onSuccess(view -> tidings.tellPerson(view.membership(), view));
     }
 
     private static <T> Future<T> invalid(String code, String detail) {
         return Future.failedFuture(new Failure(Failure.Kind.INVALID, code, detail));
-    }
-
-    private Room room(Room.Id id, RoomCommand.Create asked, String slug) {
-        return new Room(id, asked.kind(), slug, asked.name().strip(), asked.topic(), asked.by(), now(), 1, 1);
     }
 
     private static Room.Id newId() {

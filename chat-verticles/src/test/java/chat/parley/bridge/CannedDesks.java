@@ -43,8 +43,8 @@ public final class CannedDesks {
     public static final Person ADA = new Person(new Person.Id(new UUID(1, 1)), "ada", "Ada");
     public static final Person GRACE = new Person(new Person.Id(new UUID(1, 2)), "grace", "Grace");
     public static final Session.Id SESSION = new Session.Id(new UUID(2, 1));
-    public static final Room LOBBY =
-            new Room(new Room.Id(new UUID(3, 1)), Room.Kind.PUBLIC, "lobby", "Lobby", "", ADA.id(), MOMENT, 1, 1);
+    public static final Room LOBBY = Room.opened(new Room.Id(new UUID(3, 1)), Room.Kind.PUBLIC, ADA.id(), MOMENT)
+            .named("lobby", "Lobby", "");
     public static final Account ACCOUNT = new Account(ADA, Account.Role.ADMIN, MOMENT);
     public static final Membership MINE =
             new Membership(LOBBY.id(), ADA, Membership.Role.OWNER, Membership.State.JOINED, MOMENT, 1L, 2);
@@ -99,6 +99,8 @@ public final class CannedDesks {
         var desk = bus.serve(Address.ROOMS, RoomCommand.class);
         fill(desk, RoomCommand.class);
         desk.on(RoomCommand.Create.class, answer(VIEW));
+        desk.on(RoomCommand.Update.class, answer(VIEW));
+        desk.on(RoomCommand.Delete.class, answer(Done.DONE));
         desk.on(RoomCommand.Direct.class, answer(new RoomView.Opened(direct(), true)));
         desk.on(RoomCommand.Find.class, answer(VIEW));
         desk.on(RoomCommand.FindBySlug.class, answer(VIEW));
@@ -146,7 +148,7 @@ public final class CannedDesks {
     }
 
     private static RoomView direct() {
-        Room room = new Room(new Room.Id(new UUID(3, 2)), Room.Kind.DIRECT, null, null, "", ADA.id(), MOMENT, 1, 1);
+        Room room = Room.opened(new Room.Id(new UUID(3, 2)), Room.Kind.DIRECT, ADA.id(), MOMENT);
         return new RoomView(room, MINE, GRACE, new Room.Head(0, 3));
     }
 

@@ -58,7 +58,8 @@ class ContractExamplesStory {
     private void ask(Example example) throws IOException {
         if (!example.operationId().equals(operation)) begin(example.operationId());
         Rest rest = example.signedIn() ? new Rest(node.url(), session.getString("accessToken")) : nobody;
-        Rest.Answer answer = rest.call(example.method(), example.path(), withOwnToken(example.body()));
+        Rest.Answer answer =
+                rest.with(example.headers()).call(example.method(), example.path(), withOwnToken(example.body()));
         List<String> differences = Alike.differences(
                         "", example.answer() == null ? new JsonObject() : example.answer(), answer.body())
                 .toList();

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +38,7 @@ public final class ContractExamples {
      * A request and its answer.
      *
      * @param path the path below /api/v1, with its parameters and its query filled in
+     * @param headers those that the contract names; an empty example of one is a request without it
      * @param signedIn whether the request carries Ada's token
      * @param answer the body that the contract shows for it; the status 204 has none
      */
@@ -45,6 +47,7 @@ public final class ContractExamples {
             String name,
             String method,
             String path,
+            Map<String, String> headers,
             @Nullable Object body,
             boolean signedIn,
             int status,
@@ -134,10 +137,20 @@ public final class ContractExamples {
                 name,
                 operation.method().toUpperCase(Locale.ROOT),
                 query.isEmpty() ? path : path + "?" + query,
+                headers(operation, name),
                 pick(operation.body(), name),
                 !operation.open() && !name.equals(UNAUTHENTICATED),
                 status,
                 answer);
+    }
+
+    private static Map<String, String> headers(Operation operation, String name) {
+        return operation
+                .parameters()
+                .filter(parameter -> parameter.getString("in").equals("header") && pick(parameter, name) != null)
+                .filter(parameter -> !"".equals(pick(parameter, name)))
+                .collect(Collectors.toMap(
+                        parameter -> parameter.getString("name"), parameter -> String.valueOf(pick(parameter, name))));
     }
 
     private static String fill(String path, JsonObject parameter, String name) {

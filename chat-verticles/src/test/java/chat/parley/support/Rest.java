@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,10 +17,19 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The REST API of one node, as one person (or nobody) calls it. */
-public record Rest(URI node, @Nullable String token) {
+public record Rest(URI node, @Nullable String token, Map<String, String> headers) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    public Rest(URI node, @Nullable String token) {
+        this(node, token, Map.of());
+    }
+
+    /** The same, with these headers on each call. */
+    public Rest with(Map<String, String> more) {
+        return new Rest(node, token, more);
+    }
 
     /** What came back; an answer without a body has an empty one. */
     public record Answer(int status, JsonObject body, HttpResponse<String> raw) {
@@ -65,6 +75,7 @@ public record Rest(URI node, @Nullable String token) {
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
         if (body != null) request.header("Content-Type", "application/json");
         if (token != null) request.header("Authorization", "Bearer " + token);
+        headers.forEach(request::header);
         return HTTP.sendAsync(request.build(), BodyHandlers.ofString()).thenApply(Rest::answer);
     }
 

@@ -2,6 +2,7 @@ package chat.parley.bridge.rest;
 
 import chat.parley.accounts.Person;
 import chat.parley.bridge.guard.Caller;
+import chat.parley.bus.Failure;
 import chat.parley.rooms.Room;
 import chat.parley.store.Page;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,10 +13,17 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One request to one operation: the guard let it pass, and it fits the contract. */
 final class Call {
+    private static final Pattern VERSION = Pattern.compile("\"(\\d{1,9})\"");
+
+    /** No tag of ours. */
+    private static final int NO_VERSION = -1;
+
     private final HttpServerRequest request;
     private final ValidatedRequest valid;
     private final @Nullable Caller caller;
@@ -68,6 +76,20 @@ final class Call {
     @Nullable
     String cursor() {
         return query("cursor").orElse(null);
+    }
+
+    /** The version that must still be the newest; null for whichever it is. Without a word of it nothing is changed. */
+    @Nullable
+    Integer expectedVersion() {
+        String tag = request.getHeader("If-Match");
+        if (tag == null)
+            throw new Failure(
+                    Failure.Kind.PRECONDITION_REQUIRED,
+                    "if_match_required",
+                    "Send the ETag of what you read in If-Match, so that nobody's change is lost.");
+        Matcher version = VERSION.matcher(tag.strip());
+        if (tag.strip().equals("*")) return null;
+        return version.matches() ? Integer.parseInt(version.group(1)) : NO_VERSION;
     }
 
     JsonObject body() {

@@ -14,6 +14,9 @@ public record Limits(
         int roomNameMax,
         int slugMax,
         int topicMax,
+        int descriptionMax,
+        int avatarMax,
+        int slowSecondsMax,
         int textMax,
         int frameMax,
         int pageMax) {
@@ -25,6 +28,9 @@ public record Limits(
             Room.MAX_NAME,
             Room.MAX_SLUG,
             Room.MAX_TOPIC,
+            Room.MAX_DESCRIPTION,
+            Room.MAX_AVATAR,
+            Room.MAX_SLOW_SECONDS,
             Message.MAX_TEXT,
             Bodies.MAX,
             Page.MAX_LIMIT);

@@ -5,10 +5,12 @@ import chat.parley.bridge.guard.Limit;
 import chat.parley.bus.Bus;
 import chat.parley.rooms.Room;
 import chat.parley.rooms.RoomCommand;
+import chat.parley.rooms.RoomEdit;
 import chat.parley.rooms.RoomView;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Rooms, and the direct room of two. */
 final class RoomsApi {
@@ -25,6 +27,8 @@ final class RoomsApi {
                 .on("createRoom", Limit.ROOMS, this::create)
                 .on("getRoom", Limit.READ, this::get)
                 .on("getRoomBySlug", Limit.READ, this::getBySlug)
+                .on("updateRoom", Limit.WRITE, this::update)
+                .on("deleteRoom", Limit.WRITE, this::delete)
                 .on("openDirect", Limit.WRITE, this::openDirect);
     }
 
@@ -55,6 +59,30 @@ final class RoomsApi {
 
     private Future<Answer> getBySlug(Call call) {
         return bus.ask(new RoomCommand.FindBySlug(call.me(), call.path("slug"))).map(RoomsApi::shown);
+    }
+
+    private Future<Answer> update(Call call) {
+        return bus.ask(new RoomCommand.Update(call.me(), call.room(), call.expectedVersion(), edit(call.body())))
+                .map(RoomsApi::shown);
+    }
+
+    private static RoomEdit edit(JsonObject body) {
+        String history = body.getString("history");
+        return new RoomEdit(
+                Optional.ofNullable(body.getString("name")).map(String::strip).orElse(null),
+                body.getString("slug"),
+                body.getString("topic"),
+                body.getString("description"),
+                body.getString("avatar"),
+                body.getBoolean("readOnly"),
+                body.getInteger("slowSeconds"),
+                history == null ? null : Room.History.valueOf(history.toUpperCase(Locale.ROOT)),
+                body.getBoolean("guests"),
+                body.getBoolean("archived"));
+    }
+
+    private Future<Answer> delete(Call call) {
+        return bus.ask(new RoomCommand.Delete(call.me(), call.room())).map(done -> Answer.none());
     }
 
     private Future<Answer> openDirect(Call call) {

@@ -92,7 +92,8 @@ final class RoomsInMemory {
     /** Opens a room with these people in it. */
     synchronized Room.Id room(Person... people) {
         Room.Id id = new Room.Id(UUID.randomUUID());
-        Kept kept = new Kept(new Room(id, Room.Kind.PRIVATE, "r", "R", "", people[0].id(), clock.instant(), 1, 1));
+        Kept kept = new Kept(Room.opened(id, Room.Kind.PRIVATE, people[0].id(), clock.instant())
+                .named("r", "R", ""));
         kept.change = 1;
         kept.records.put(id, new RoomEvent.RoomChanged(kept.room));
         rooms.put(id, kept);

@@ -1,0 +1,99 @@
+package chat.parley.rooms;
+
+import static chat.parley.rooms.RoomRows.MEMBER;
+
+import chat.parley.accounts.Person;
+import chat.parley.bus.Failure;
+import chat.parley.rooms.Membership.Role;
+import chat.parley.rooms.Membership.State;
+import chat.parley.store.Database;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A room whose row is locked until the transaction ends, as every post locks it: what was acknowledged under this lock
+ * is obeyed by each later post, on every node. Whatever is changed here takes the room's next change.
+ */
+record HeldRoom(SqlConnection connection, Room room) {
+    private static final String LOCK =
+            "select " + RoomRows.ROOM + " from rooms r where r.id = $1 and r.deleted_at is null for update";
+
+    private static final String FIND = "select " + MEMBER + " from memberships m join accounts a on a.id = m.account_id"
+            + " where m.room_id = $1 and m.account_id = $2";
+
+    private static final String ENTER = """
+            with changed as (
+              update rooms set last_change = last_change + 1, members = members + 1 where id = $1
+              returning last_change, last_seq
+            )
+            insert into memberships (room_id, account_id, role, state, joined_at, joined_seq, change)
+            select $1, a.id, $3, 'joined', $4, changed.last_seq, changed.last_change
+            from changed, accounts a where a.id = $2
+            on conflict (room_id, account_id) do update
+            set role = excluded.role, state = excluded.state, joined_at = excluded.joined_at,
+              joined_seq = excluded.joined_seq, change = excluded.change
+            """;
+
+    private static final String DISMISS = """
+            with changed as (
+              update rooms set last_change = last_change + 1, members = members - 1 where id = $1 returning last_change
+            )
+            update memberships m set state = 'left', role = 'member', change = changed.last_change from changed
+            where m.room_id = $1 and m.account_id = $2
+            """;
+
+    static <T> Future<T> hold(Database database, Room.Id id, Function<HeldRoom, Future<T>> work) {
+        return database.transaction(connection -> connection
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(id.value()))
+                .compose(rows -> rows.size() == 0
+                        ? Future.failedFuture(RoomPolicy.notFound())
+                        : work.apply(new HeldRoom(
+                                connection, RoomRows.room(rows.iterator().next())))));
+    }
+
+    static boolean isIn(Optional<Membership> membership) {
+        return membership.filter(found -> found.state() == State.JOINED).isPresent();
+    }
+
+    static Future<Void> allowed(Optional<Failure> refusal) {
+        return refusal.<Future<Void>>map(Future::failedFuture).orElseGet(Future::succeededFuture);
+    }
+
+    Future<Optional<Membership>> find(Person.Id person) {
+        return run(FIND, Tuple.of(room.id().value(), person.value()))
+                .map(rows -> RoomRows.stream(rows, RoomRows::membership).findFirst());
+    }
+
+    /** What somebody is here; nothing for one who is not in the room. */
+    Future<@Nullable Role> role(Person.Id person) {
+        return find(person).map(found -> isIn(found) ? found.orElseThrow().role() : null);
+    }
+
+    Future<Membership> enter(Person.Id person, Role role, Instant now) {
+        return change(
+                ENTER, Tuple.of(room.id().value(), person.value(), RoomRows.word(role), RoomRows.time(now)), person);
+    }
+
+    Future<Membership> dismiss(Person.Id person) {
+        return change(DISMISS, Tuple.of(room.id().value(), person.value()), person);
+    }
+
+    Future<RowSet<Row>> run(String sql, Tuple values) {
+        return connection.preparedQuery(sql).execute(values);
+    }
+
+    private Future<Membership> change(String sql, Tuple values, Person.Id person) {
+        return run(sql, values)
+                .compose(rows -> find(person))
+                .compose(kept ->
+                        kept.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(RoomPolicy.nobody())));
+    }
+}

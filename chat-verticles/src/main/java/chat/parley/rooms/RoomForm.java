@@ -1,0 +1,83 @@
+package chat.parley.rooms;
+
+import chat.parley.bus.Failure;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a room's words and numbers look like. Every answer is the failure that says what is wrong, or nothing. */
+final class RoomForm {
+    private RoomForm() {}
+
+    static Optional<Failure> check(RoomCommand.Create asked) {
+        return asked.kind() == Room.Kind.PUBLIC || asked.kind() == Room.Kind.PRIVATE
+                ? Stream.of(name(asked.name()), topic(asked.topic()), slug(asked.slug()))
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                : refused("kind_invalid", "A room that is created is public or private.");
+    }
+
+    static Optional<Failure> check(RoomEdit edit) {
+        return Stream.of(
+                        name(edit.name()),
+                        topic(edit.topic()),
+                        slug(edit.slug()),
+                        description(edit.description()),
+                        avatar(edit.avatar()),
+                        slow(edit.slowSeconds()))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    static Optional<Failure> name(@Nullable String name) {
+        return name == null || (!name.isBlank() && name.length() <= Room.MAX_NAME)
+                ? Optional.empty()
+                : refused("name_invalid", "A room's name has 1 to " + Room.MAX_NAME + " characters.");
+    }
+
+    private static Optional<Failure> topic(@Nullable String topic) {
+        return topic == null || topic.length() <= Room.MAX_TOPIC
+                ? Optional.empty()
+                : refused("topic_too_long", "A topic has at most " + Room.MAX_TOPIC + " characters.");
+    }
+
+    private static Optional<Failure> slug(@Nullable String slug) {
+        return slug == null
+                        || (slug.length() <= Room.MAX_SLUG
+                                && Slug.FORM.matcher(slug).matches())
+                ? Optional.empty()
+                : refused("slug_invalid", "A slug has small letters, digits and single hyphens.");
+    }
+
+    private static Optional<Failure> description(@Nullable String description) {
+        return description == null || description.length() <= Room.MAX_DESCRIPTION
+                ? Optional.empty()
+                : refused("description_too_long", "A description has at most " + Room.MAX_DESCRIPTION + " characters.");
+    }
+
+    private static Optional<Failure> avatar(@Nullable String avatar) {
+        return avatar == null || (avatar.length() <= Room.MAX_AVATAR && isEmoji(avatar))
+                ? Optional.empty()
+                : refused("avatar_invalid", "An avatar is one emoji.");
+    }
+
+    /** Emoji are too many and too new to be listed: it is enough that nothing can be read as a word. */
+    private static boolean isEmoji(String avatar) {
+        return avatar.codePoints()
+                .noneMatch(point -> Character.isLetter(point)
+                        || Character.isWhitespace(point)
+                        || Character.isISOControl(point)
+                        || Character.isSpaceChar(point));
+    }
+
+    private static Optional<Failure> slow(@Nullable Integer seconds) {
+        return seconds == null || (seconds >= 0 && seconds <= Room.MAX_SLOW_SECONDS)
+                ? Optional.empty()
+                : refused(
+                        "slow_seconds_invalid", "Between two messages are 0 to " + Room.MAX_SLOW_SECONDS + " seconds.");
+    }
+
+    private static Optional<Failure> refused(String code, String detail) {
+        return Optional.of(new Failure(Failure.Kind.INVALID, code, detail));
+    }
+}
