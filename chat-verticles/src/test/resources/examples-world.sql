@@ -15,6 +15,11 @@ insert into memberships (room_id, account_id, role, state, joined_at, read_seq, 
    '2026-11-02T09:00:00Z', 1, 2),
   ('01a19b7c-a680-7e55-8d0a-4f6c2b9e1d03', '01a19b4a-4be0-7c3e-a1f2-6d9b0e8c7a02', 'member', 'joined',
    '2026-11-02T09:05:00Z', 2, 3);
+insert into accounts (id, username, display_name, password_hash, created_at) values
+  ('01a19b7c-a680-7a12-9c3d-2f5e8b1a7c09', 'mallory', 'Mallory', '', '2026-11-02T08:00:00Z');
+insert into room_bans (room_id, account_id, banned_by, reason, created_at) values
+  ('01a19b7c-a680-7e55-8d0a-4f6c2b9e1d03', '01a19b7c-a680-7a12-9c3d-2f5e8b1a7c09',
+   '01a19b45-b800-7a91-b3d4-2e5f8c1a9b01', 'Sells watches', '2026-11-21T09:00:00Z');
 insert into messages (room_id, seq, id, author_id, client_message_id, text, content_hash, change, created_at) values
   ('01a19b7c-a680-7e55-8d0a-4f6c2b9e1d03', 1, '01a1fd70-f1c0-7c07-9d2e-3a5b8f1c6e05',
    '01a19b45-b800-7a91-b3d4-2e5f8c1a9b01', '5f0c1b1e-7d5a-4b8e-9a56-0d8f5a3b6c01',

@@ -11,6 +11,7 @@ import chat.parley.bridge.live.Switchboard;
 import chat.parley.bridge.rest.Api;
 import chat.parley.bus.Bus;
 import chat.parley.messages.MessagesVerticle;
+import chat.parley.rooms.RoomOptions;
 import chat.parley.rooms.RoomsVerticle;
 import chat.parley.store.Database;
 import chat.parley.store.EmbeddedServers;
@@ -86,7 +87,7 @@ public final class Main {
         Bus bus = new Bus(vertx, Words.ALL);
         AccountOptions accounts = AccountOptions.of(settings.issuer());
         deploy(vertx, Role.ACCOUNTS, () -> new AccountsVerticle(bus, database, accounts, clock));
-        deploy(vertx, Role.ROOMS, () -> new RoomsVerticle(bus, database, clock));
+        deploy(vertx, Role.ROOMS, () -> new RoomsVerticle(bus, database, rooms(), clock));
         deploy(vertx, Role.MESSAGES, () -> new MessagesVerticle(bus, database, clock));
         Redis redis = started(new Redis(vertx, urls.redis()), Redis::close);
         Guard guard = new Guard(vertx, bus, redis, guarded, clock);
@@ -129,7 +130,17 @@ public final class Main {
     }
 
     private Api.Settings apiSettings() {
-        return new Api.Settings("Parley", version(), settings.get(Settings.CHECK_RESPONSES));
+        return new Api.Settings(
+                "Parley",
+                version(),
+                settings.get(Settings.ROOM_CREATORS_ARE_ADMINS),
+                settings.get(Settings.CHECK_RESPONSES));
+    }
+
+    private RoomOptions rooms() {
+        return settings.get(Settings.ROOM_CREATORS_ARE_ADMINS)
+                ? new RoomOptions(RoomOptions.Creators.ADMINS)
+                : RoomOptions.USUAL;
     }
 
     private static String version() {

@@ -69,6 +69,12 @@ public final class Settings {
     public static final Setting<String> RATE_LIMITS = text(
             "PARLEY_RATE_LIMITS", "", "Limits other than the defaults, as name=number/seconds, separated by commas.");
 
+    public static final Setting<Boolean> ROOM_CREATORS_ARE_ADMINS = setting(
+            "PARLEY_ROOM_CREATORS",
+            "everyone",
+            "Who may create rooms: everyone or admins. Direct rooms and groups are everybody's.",
+            Settings::adminsOnly);
+
     public static final Setting<Boolean> CHECK_RESPONSES = setting(
             "PARLEY_CHECK_RESPONSES", "false", "Hold every answer against the contract; for tests.", Settings::yesOrNo);
 
@@ -170,6 +176,12 @@ public final class Settings {
         if (!value.equals("true") && !value.equals("false"))
             throw new Wrong("true or false is wanted, not '" + value + "'");
         return Boolean.parseBoolean(value);
+    }
+
+    private static boolean adminsOnly(String value) {
+        if (!value.equals("everyone") && !value.equals("admins"))
+            throw new Wrong("everyone or admins is wanted, not '" + value + "'");
+        return value.equals("admins");
     }
 
     private static List<String> items(String value) {

@@ -4,6 +4,7 @@ import chat.parley.accounts.AccountCommand;
 import chat.parley.accounts.AccountEvent;
 import chat.parley.messages.MessageCommand;
 import chat.parley.messages.MessageEvent;
+import chat.parley.rooms.ModerationCommand;
 import chat.parley.rooms.RoomCommand;
 import chat.parley.rooms.RoomEvent;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class Words {
             AccountCommand.class,
             AccountEvent.class,
             RoomCommand.class,
+            ModerationCommand.class,
             RoomEvent.class,
             MessageCommand.class,
             MessageEvent.class);

@@ -46,6 +46,7 @@ final class HouseRules {
             "rooms.Rooms",
             "rooms.HeldRoom",
             "rooms.RoomUpdates",
+            "rooms.Bans",
             "rooms.Memberships",
             "rooms.RoomRows",
             "messages.Messages",

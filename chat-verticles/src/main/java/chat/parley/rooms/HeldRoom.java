@@ -13,8 +13,10 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,30 @@ record HeldRoom(SqlConnection connection, Room room) {
             )
             update memberships m set state = 'left', role = 'member', change = changed.last_change from changed
             where m.room_id = $1 and m.account_id = $2
+            """;
+
+    private static final String SET = """
+            with changed as (update rooms set last_change = last_change + 1 where id = $1 returning last_change)
+            update memberships m set %s = $3, change = changed.last_change from changed
+            where m.room_id = $1 and m.account_id = $2
+            """;
+
+    private static final String ROLE = SET.formatted("role");
+    private static final String MUTE = SET.formatted("muted_until");
+
+    private static final String OWNERS = """
+            select from memberships m where m.room_id = $1 and m.state = 'joined' and m.role = 'owner' limit 2
+            """;
+
+    /** Who owns a room that nobody owns: of the moderators, else of all, who has been there longest. */
+    private static final String HEIR = """
+            select account_id from memberships
+            where room_id = $1 and state = 'joined'
+            order by role = 'moderator' desc, joined_at, account_id limit 1
+            """;
+
+    private static final String BANNED = """
+            select from room_bans where room_id = $1 and account_id = $2 and (ends_at is null or ends_at > $3)
             """;
 
     static <T> Future<T> hold(Database database, Room.Id id, Function<HeldRoom, Future<T>> work) {
@@ -82,8 +108,49 @@ record HeldRoom(SqlConnection connection, Room room) {
                 ENTER, Tuple.of(room.id().value(), person.value(), RoomRows.word(role), RoomRows.time(now)), person);
     }
 
-    Future<Membership> dismiss(Person.Id person) {
-        return change(DISMISS, Tuple.of(room.id().value(), person.value()), person);
+    /** Lets a member go. When the last owner went, somebody else owns the room then, and is the second in the answer. */
+    Future<List<Membership>> dismiss(Membership member) {
+        Person.Id person = member.person().id();
+        return change(DISMISS, Tuple.of(room.id().value(), person.value()), person)
+                .compose(left -> member.role() == Role.OWNER
+                        ? inherited()
+                                .map(heirs -> Stream.concat(Stream.of(left), heirs.stream())
+                                        .toList())
+                        : Future.succeededFuture(List.of(left)));
+    }
+
+    Future<Membership> giveRole(Person.Id person, Role role) {
+        return change(ROLE, Tuple.of(room.id().value(), person.value(), RoomRows.word(role)), person);
+    }
+
+    /** Keeps a member from writing until then; null lets them again. */
+    Future<Membership> mute(Person.Id person, @Nullable Instant until) {
+        Tuple values = Tuple.of(room.id().value(), person.value(), until == null ? null : RoomRows.time(until));
+        return change(MUTE, values, person);
+    }
+
+    /** Whether there is one owner, and not more. */
+    Future<Boolean> hasOneOwner() {
+        return run(OWNERS, Tuple.of(room.id().value())).map(owners -> owners.size() == 1);
+    }
+
+    Future<Boolean> bans(Person.Id person, Instant now) {
+        return run(BANNED, Tuple.of(room.id().value(), person.value(), RoomRows.time(now)))
+                .map(bans -> bans.size() > 0);
+    }
+
+    private Future<List<Membership>> inherited() {
+        return run(OWNERS, Tuple.of(room.id().value()))
+                .compose(owners -> owners.size() > 0
+                        ? Future.succeededFuture(List.of())
+                        : run(HEIR, Tuple.of(room.id().value())).compose(this::inherit));
+    }
+
+    private Future<List<Membership>> inherit(RowSet<Row> heirs) {
+        return heirs.size() == 0
+                ? Future.succeededFuture(List.of())
+                : giveRole(new Person.Id(heirs.iterator().next().getUUID("account_id")), Role.OWNER)
+                        .map(List::of);
     }
 
     Future<RowSet<Row>> run(String sql, Tuple values) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A person in a room. It stays when they leave, as {@link State#LEFT}, so that whoever syncs learns of it. How far they
- * have read is told to themselves only.
+ * have read, and what they want to be notified of, is told to themselves only.
  */
 public record Membership(
         Room.Id roomId,
@@ -16,6 +16,9 @@ public record Membership(
         State state,
         Instant joinedAt,
         @Nullable Long readSeq,
+        @Nullable Instant mutedUntil,
+        @JsonProperty("notify") @Nullable Notify notifiedOf,
+        @Nullable Instant quietUntil,
         long change) {
     /** What a member may do in the room. */
     public enum Role {
@@ -35,8 +38,18 @@ public record Membership(
         LEFT
     }
 
+    /** What somebody wants to be notified of. */
+    public enum Notify {
+        @JsonProperty("all")
+        ALL,
+        @JsonProperty("mentions")
+        MENTIONS,
+        @JsonProperty("nothing")
+        NOTHING
+    }
+
     /** The same for other eyes. */
     public Membership asOthersSeeIt() {
-        return new Membership(roomId, person, role, state, joinedAt, null, change);
+        return new Membership(roomId, person, role, state, joinedAt, null, mutedUntil, null, null, change);
     }
 }

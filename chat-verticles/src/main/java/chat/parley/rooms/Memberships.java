@@ -31,6 +31,11 @@ final class Memberships {
             from rooms r where r.id = $1 and m.room_id = $1 and m.account_id = $2 and m.state = 'joined'
             """;
 
+    private static final String NOTIFY = """
+            update memberships set notify = $3, quiet_until = $4
+            where room_id = $1 and account_id = $2 and state = 'joined'
+            """;
+
     private static final String MEMBERS_SINCE =
             "select " + MEMBER + " from memberships m join accounts a on a.id = m.account_id"
                     + " where m.room_id = $1 and m.change > $2 and m.change <= $3 order by m.change limit $4";
@@ -51,7 +56,9 @@ final class Memberships {
                 held -> held.find(person)
                         .compose(before -> isIn(before)
                                 ? already(before)
-                                : allowed(RoomPolicy.mayJoin(held.room())).compose(may -> enter(held, person, now))));
+                                : held.bans(person, now)
+                                        .compose(banned -> allowed(RoomPolicy.mayJoin(held.room(), banned)))
+                                        .compose(may -> enter(held, person, Role.MEMBER, now))));
     }
 
     Future<Members.Admitted> admit(Person.Id by, Room.Id room, Person.Id newcomer, Instant now) {
@@ -59,13 +66,48 @@ final class Memberships {
                 database,
                 room,
                 held -> held.role(by)
-                        .compose(role -> allowed(RoomPolicy.mayAdmit(held.room(), role)))
+                        .compose(role -> held.bans(newcomer, now)
+                                .compose(banned -> allowed(RoomPolicy.mayAdmit(held.room(), role, banned))))
                         .compose(may -> held.find(newcomer))
-                        .compose(before -> isIn(before) ? already(before) : enter(held, newcomer, now)));
+                        .compose(before -> isIn(before) ? already(before) : enter(held, newcomer, Role.MEMBER, now)));
     }
 
-    /** Gives the membership as it is afterwards, or nothing when the person was not in the room. */
-    Future<Optional<Membership>> leave(Person.Id person, Room.Id room) {
+    /** Makes somebody what they are to be; who is not in the room is brought in. */
+    Future<Members.Given> giveRole(RoomCommand.GiveRole asked, Instant now) {
+        return HeldRoom.hold(
+                database,
+                asked.room(),
+                held -> held.find(asked.person())
+                        .compose(before -> isIn(before)
+                                ? changeRole(held, asked, before.orElseThrow())
+                                : bringIn(held, asked, now)));
+    }
+
+    private static Future<Members.Given> changeRole(HeldRoom held, RoomCommand.GiveRole asked, Membership before) {
+        boolean stepsDown = before.role() == Role.OWNER && asked.role() != Role.OWNER;
+        Future<Boolean> isLastOwners = stepsDown ? held.hasOneOwner() : Future.succeededFuture(false);
+        return held.role(asked.by())
+                .compose(role -> isLastOwners.compose(last -> allowed(RoomPolicy.mayGiveRole(held.room(), role, last))))
+                .compose(may -> before.role() == asked.role()
+                        ? Future.succeededFuture(new Members.Given(before, false, false))
+                        : held.giveRole(asked.person(), asked.role())
+                                .map(given -> new Members.Given(given, false, true)));
+    }
+
+    /** A plain member is brought in by whoever may bring in, anybody above by who gives roles. */
+    private static Future<Members.Given> bringIn(HeldRoom held, RoomCommand.GiveRole asked, Instant now) {
+        return held.role(asked.by())
+                .compose(role -> held.bans(asked.person(), now)
+                        .compose(banned -> allowed(RoomPolicy.mayAdmit(held.room(), role, banned)
+                                .or(() -> asked.role() == Role.MEMBER
+                                        ? Optional.empty()
+                                        : RoomPolicy.mayGiveRole(held.room(), role, false)))))
+                .compose(may -> held.enter(asked.person(), asked.role(), now))
+                .map(entered -> new Members.Given(entered, true, true));
+    }
+
+    /** Gives who is different afterwards: whoever left and perhaps a new owner; nobody when the person was not there. */
+    Future<List<Membership>> leave(Person.Id person, Room.Id room) {
         return HeldRoom.hold(
                 database,
                 room,
@@ -73,12 +115,11 @@ final class Memberships {
                         .compose(before -> !isIn(before)
                                 ? gone(held, before)
                                 : allowed(RoomPolicy.mayLeave(held.room()))
-                                        .compose(may -> held.dismiss(person))
-                                        .map(Optional::of)));
+                                        .compose(may -> held.dismiss(before.orElseThrow()))));
     }
 
-    /** Gives the membership as it is afterwards, or nothing when the leaver was not in the room. */
-    Future<Optional<Membership>> remove(Person.Id by, Room.Id room, Person.Id leaver) {
+    /** Gives who is different afterwards, as {@link #leave} does. */
+    Future<List<Membership>> remove(Person.Id by, Room.Id room, Person.Id leaver) {
         return HeldRoom.hold(
                 database,
                 room,
@@ -86,8 +127,8 @@ final class Memberships {
                         .compose(role -> held.find(leaver)
                                 .compose(before -> allowed(RoomPolicy.mayRemove(held.room(), role, roleOf(before)))
                                         .compose(may -> isIn(before)
-                                                ? held.dismiss(leaver).map(Optional::of)
-                                                : Future.succeededFuture(Optional.<Membership>empty())))));
+                                                ? held.dismiss(before.orElseThrow())
+                                                : Future.succeededFuture(List.<Membership>of())))));
     }
 
     Future<Members> list(Room.Id room, @Nullable String cursor, int limit) {
@@ -106,6 +147,17 @@ final class Memberships {
     Future<Boolean> mark(Person.Id person, Room.Id room, long readSeq) {
         return database.run(MARK, Tuple.of(room.value(), person.value(), readSeq))
                 .map(rows -> rows.rowCount() > 0);
+    }
+
+    /** Keeps what somebody wants to be notified of; it is theirs alone, so the room takes no change. */
+    Future<Boolean> notify(RoomCommand.Notify asked) {
+        Instant quiet = asked.quietUntil();
+        Tuple values = Tuple.of(
+                asked.room().value(),
+                asked.by().value(),
+                RoomRows.word(asked.level()),
+                quiet == null ? null : RoomRows.time(quiet));
+        return database.run(NOTIFY, values).map(rows -> rows.rowCount() > 0);
     }
 
     Future<RoomEvent.Changes> since(RoomCommand.Since asked) {
@@ -134,14 +186,14 @@ final class Memberships {
     }
 
     /** Who left before has left; who was never in a room that is not public is not told that it exists. */
-    private static Future<Optional<Membership>> gone(HeldRoom held, Optional<Membership> before) {
+    private static Future<List<Membership>> gone(HeldRoom held, Optional<Membership> before) {
         return held.room().kind() == Room.Kind.PUBLIC || before.isPresent()
-                ? Future.succeededFuture(Optional.empty())
+                ? Future.succeededFuture(List.of())
                 : Future.failedFuture(RoomPolicy.notFound());
     }
 
-    private static Future<Members.Admitted> enter(HeldRoom held, Person.Id person, Instant now) {
-        return held.enter(person, Role.MEMBER, now).map(kept -> new Members.Admitted(kept, true));
+    private static Future<Members.Admitted> enter(HeldRoom held, Person.Id person, Role role, Instant now) {
+        return held.enter(person, role, now).map(kept -> new Members.Admitted(kept, true));
     }
 
     private static Members page(String list, List<Membership> members, int limit) {

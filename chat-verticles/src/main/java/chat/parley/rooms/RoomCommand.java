@@ -4,6 +4,7 @@ import chat.parley.accounts.Person;
 import chat.parley.bus.Address;
 import chat.parley.bus.Command;
 import chat.parley.bus.Done;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked about rooms and their members. Each names who asks: what they may not see does not exist. */
@@ -54,6 +55,10 @@ public sealed interface RoomCommand<R> extends Command<R> {
     /** Brings somebody into a room. */
     record Admit(Person.Id by, Room.Id room, Person.Id newcomer) implements Again<Members.Admitted> {}
 
+    /** Gives somebody a role, and brings them in if they are not in the room. */
+    record GiveRole(Person.Id by, Room.Id room, Person.Id person, Membership.Role role)
+            implements Again<Members.Given> {}
+
     /** Leaves a room, or makes somebody leave it; one who is not in it stays out. */
     record Remove(Person.Id by, Room.Id room, Person.Id leaver) implements Again<Done> {}
 
@@ -62,6 +67,13 @@ public sealed interface RoomCommand<R> extends Command<R> {
 
     /** Says how far one has read; a mark only moves forward. */
     record Mark(Person.Id by, Room.Id room, long readSeq) implements Again<Membership> {}
+
+    /** Says what one wants to be notified of in a room, and until when of nothing at all. */
+    record Notify(
+            Person.Id by,
+            Room.Id room,
+            Membership.Notify level,
+            @Nullable Instant quietUntil) implements Again<Membership> {}
 
     /** Reads changed members and the changed room itself; for the messages verticle, which has checked who asks. */
     record Since(Room.Id room, long after, long upTo, int limit) implements Again<RoomEvent.Changes> {}

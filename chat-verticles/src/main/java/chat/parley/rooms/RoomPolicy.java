@@ -37,14 +37,42 @@ final class RoomPolicy {
                 "Somebody has changed this since you read it; read it again.");
     }
 
-    static Optional<Failure> mayJoin(Room room) {
-        return room.kind() == Room.Kind.PUBLIC ? open(room) : Optional.of(notFound());
+    static Failure notInIt() {
+        return new Failure(Failure.Kind.NOT_FOUND, "member_not_found", "This person is not in the room.");
     }
 
-    static Optional<Failure> mayAdmit(Room room, @Nullable Role by) {
+    /** Where only administrators create rooms. */
+    static Optional<Failure> mayCreate(boolean isAdmin) {
+        return isAdmin
+                ? Optional.empty()
+                : Optional.of(new Failure(
+                        Failure.Kind.FORBIDDEN,
+                        "room_creation_is_for_admins",
+                        "On this server only administrators create rooms."));
+    }
+
+    static Optional<Failure> mayJoin(Room room, boolean banned) {
+        if (room.kind() != Room.Kind.PUBLIC) return Optional.of(notFound());
+        return banned ? Optional.of(banned("You are banned from this room.")) : open(room);
+    }
+
+    static Optional<Failure> mayAdmit(Room room, @Nullable Role by, boolean banned) {
         boolean may = room.kind() == Room.Kind.GROUP || isAtLeast(by, Role.MODERATOR);
         return inside(room, by, may, "Only owners and moderators bring others into this room.")
-                .or(() -> open(room));
+                .or(() -> open(room))
+                .or(() -> banned
+                        ? Optional.of(banned("This person is banned from this room; lift the ban first."))
+                        : Optional.empty());
+    }
+
+    /** An owner gives any role, also that of an owner; the last one keeps it. */
+    static Optional<Failure> mayGiveRole(Room room, @Nullable Role by, boolean isLastOwners) {
+        return inside(room, by, isAtLeast(by, Role.OWNER), "Only an owner gives roles.")
+                .or(() -> open(room))
+                .or(() -> isLastOwners
+                        ? Optional.of(
+                                new Failure(Failure.Kind.CONFLICT, "last_owner", "Give the room another owner first."))
+                        : Optional.empty());
     }
 
     /** One may always go, also from an archived room. */
@@ -55,6 +83,21 @@ final class RoomPolicy {
     /** Owners remove anybody, moderators remove members. */
     static Optional<Failure> mayRemove(Room room, @Nullable Role by, Role leaver) {
         return inside(room, by, isOver(by, leaver), "Your role in this room does not let you remove this member.")
+                .or(() -> open(room));
+    }
+
+    /** Banning, and lifting a ban: like removing. Who is not in the room counts as a member. */
+    static Optional<Failure> mayBan(Room room, @Nullable Role by, Role other) {
+        return inside(room, by, isOver(by, other), "Your role in this room does not let you ban this person.")
+                .or(() -> open(room));
+    }
+
+    static Optional<Failure> maySeeBans(Room room, @Nullable Role by) {
+        return inside(room, by, isAtLeast(by, Role.MODERATOR), "Only owners and moderators see who is banned.");
+    }
+
+    static Optional<Failure> mayMute(Room room, @Nullable Role by, Role other) {
+        return inside(room, by, isOver(by, other), "Your role in this room does not let you mute this member.")
                 .or(() -> open(room));
     }
 
@@ -95,6 +138,10 @@ final class RoomPolicy {
     /** Owners are over everybody, moderators over members. */
     private static boolean isOver(@Nullable Role by, Role other) {
         return by == Role.OWNER || (by == Role.MODERATOR && other == Role.MEMBER);
+    }
+
+    private static Failure banned(String detail) {
+        return new Failure(Failure.Kind.FORBIDDEN, "banned", detail);
     }
 
     private static Failure closed() {

@@ -21,8 +21,8 @@ final class RoomRows {
 
     /** Of {@code memberships m} and its {@code accounts a}. */
     static final String MEMBER =
-            "m.room_id, m.account_id, m.role, m.state, m.joined_at, m.read_seq, m.change as member_change,"
-                    + " a.username, a.display_name";
+            "m.room_id, m.account_id, m.role, m.state, m.joined_at, m.read_seq, m.muted_until, m.notify, m.quiet_until,"
+                    + " m.change as member_change, a.username, a.display_name";
 
     private RoomRows() {}
 
@@ -50,14 +50,14 @@ final class RoomRows {
     static Membership membership(Row row) {
         return new Membership(
                 new Room.Id(row.getUUID("room_id")),
-                new Person(
-                        new Person.Id(row.getUUID("account_id")),
-                        row.getString("username"),
-                        row.getString("display_name")),
+                person(row),
                 Membership.Role.valueOf(upper(row.getString("role"))),
                 Membership.State.valueOf(upper(row.getString("state"))),
                 row.getOffsetDateTime("joined_at").toInstant(),
                 row.getLong("read_seq"),
+                instant(row.getOffsetDateTime("muted_until")),
+                Membership.Notify.valueOf(upper(row.getString("notify"))),
+                instant(row.getOffsetDateTime("quiet_until")),
                 row.getLong("member_change"));
     }
 
@@ -67,6 +67,12 @@ final class RoomRows {
                 row.getUUID("room_id") == null ? null : membership(row),
                 peer(row),
                 new Room.Head(row.getLong("last_seq"), row.getLong("last_change")));
+    }
+
+    /** Of {@code accounts a}, and its id as that of an account. */
+    static Person person(Row row) {
+        return new Person(
+                new Person.Id(row.getUUID("account_id")), row.getString("username"), row.getString("display_name"));
     }
 
     static String word(Enum<?> value) {

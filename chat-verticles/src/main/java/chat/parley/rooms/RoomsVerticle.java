@@ -2,6 +2,9 @@ package chat.parley.rooms;
 
 import static chat.parley.rooms.HeldRoom.allowed;
 
+import chat.parley.accounts.Account;
+import chat.parley.accounts.AccountCommand;
+import chat.parley.accounts.Person;
 import chat.parley.bus.Address;
 import chat.parley.bus.Bus;
 import chat.parley.bus.Done;
@@ -13,7 +16,7 @@ import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Serves {@link RoomCommand}: commits first, then tells the room and whom it concerns. */
@@ -24,18 +27,26 @@ public final class RoomsVerticle extends VerticleBase {
     private final RoomUpdates updates;
     private final Memberships memberships;
     private final Tidings tidings;
+    private final Moderation moderation;
+    private final RoomOptions options;
 
-    public RoomsVerticle(Bus bus, Database database, Clock clock) {
+    public RoomsVerticle(Bus bus, Database database, RoomOptions options, Clock clock) {
         this.bus = bus;
         this.clock = clock;
         this.rooms = new Rooms(database);
         this.updates = new RoomUpdates(database);
         this.memberships = new Memberships(database);
         this.tidings = new Tidings(bus, rooms);
+        this.moderation = new Moderation(bus, database, tidings, clock);
+        this.options = options;
     }
 
     @Override
     public Future<?> start() {
+        return Future.all(open(), moderation.open());
+    }
+
+    private Future<Void> open() {
         return bus.serve(Address.ROOMS, RoomCommand.class)
                 .on(RoomCommand.Create.class, this::create)
                 .on(RoomCommand.Update.class, this::update)
@@ -47,9 +58,11 @@ public final class RoomsVerticle extends VerticleBase {
                 .on(RoomCommand.Mine.class, asked -> rooms.mine(asked.by()))
                 .on(RoomCommand.Join.class, this::join)
                 .on(RoomCommand.Admit.class, this::admit)
+                .on(RoomCommand.GiveRole.class, this::giveRole)
                 .on(RoomCommand.Remove.class, this::remove)
                 .on(RoomCommand.ListMembers.class, this::members)
                 .on(RoomCommand.Mark.class, this::mark)
+                .on(RoomCommand.Notify.class, this::notify)
                 .on(RoomCommand.Since.class, memberships::since)
                 .open();
     }
@@ -61,8 +74,16 @@ public final class RoomsVerticle extends VerticleBase {
         Room room = Room.opened(id, asked.kind(), asked.by(), now())
                 .named(slug, asked.name().strip(), asked.topic());
         return allowed(RoomForm.check(asked))
-                .compose(sound -> rooms.open(room))
+                .compose(sound -> mayCreate(asked.by()))
+                .compose(may -> rooms.open(room))
                 .onSuccess(view -> tidings.tellPerson(view.membership(), view));
+    }
+
+    private Future<Void> mayCreate(Person.Id person) {
+        return options.creators() == RoomOptions.Creators.EVERYONE
+                ? Future.succeededFuture()
+                : bus.ask(new AccountCommand.Find(person))
+                        .compose(account -> allowed(RoomPolicy.mayCreate(account.role() == Account.Role.ADMIN)));
     }
 
     private Future<RoomView> update(RoomCommand.Update asked) {
@@ -94,11 +115,20 @@ public final class RoomsVerticle extends VerticleBase {
                 .map(admitted -> new Members.Admitted(admitted.membership().asOthersSeeIt(), admitted.created()));
     }
 
+    private Future<Members.Given> giveRole(RoomCommand.GiveRole asked) {
+        return memberships
+                .giveRole(asked, now())
+                .onSuccess(tidings::tellIfChanged)
+                .map(given -> asked.by().equals(asked.person())
+                        ? given
+                        : new Members.Given(given.membership().asOthersSeeIt(), given.created(), given.changed()));
+    }
+
     private Future<Done> remove(RoomCommand.Remove asked) {
-        Future<Optional<Membership>> removed = asked.by().equals(asked.leaver())
+        Future<List<Membership>> removed = asked.by().equals(asked.leaver())
                 ? memberships.leave(asked.by(), asked.room())
                 : memberships.remove(asked.by(), asked.room(), asked.leaver());
-        return removed.onSuccess(left -> left.ifPresent(tidings::tell)).map(Done.DONE);
+        return removed.onSuccess(tidings::tell).map(Done.DONE);
     }
 
     private Future<Members> members(RoomCommand.ListMembers asked) {
@@ -109,7 +139,16 @@ public final class RoomsVerticle extends VerticleBase {
     private Future<Membership> mark(RoomCommand.Mark asked) {
         return memberships
                 .mark(asked.by(), asked.room(), asked.readSeq())
-                .compose(marked -> rooms.find(asked.by(), asked.room()))
+                .compose(marked -> told(asked.by(), asked.room()));
+    }
+
+    private Future<Membership> notify(RoomCommand.Notify asked) {
+        return memberships.notify(asked).compose(kept -> told(asked.by(), asked.room()));
+    }
+
+    /** One's own membership, as one's devices are told of it. */
+    private Future<Membership> told(Person.Id person, Room.Id room) {
+        return rooms.find(person, room)
                 .compose(RoomsVerticle::own)
                 .onSuccess(view -> tidings.tellPerson(view.membership(), view))
                 .map(RoomView::membership);

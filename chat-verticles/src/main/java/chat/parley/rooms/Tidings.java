@@ -33,6 +33,10 @@ final class Tidings {
                 .onSuccess(view -> tellPerson(member, view));
     }
 
+    void tellIfChanged(Members.Given given) {
+        if (given.changed()) tell(given.membership());
+    }
+
     /** Tells everybody who was in a room that it is no more. */
     void tellGone(Collection<Membership> members) {
         members.forEach(member -> bus.publish(new RoomEvent.MemberChanged(member.asOthersSeeIt())));

@@ -21,7 +21,9 @@ import chat.parley.messages.MessageEvent;
 import chat.parley.messages.Posted;
 import chat.parley.rooms.Members;
 import chat.parley.rooms.Membership;
+import chat.parley.rooms.ModerationCommand;
 import chat.parley.rooms.Room;
+import chat.parley.rooms.RoomBan;
 import chat.parley.rooms.RoomCommand;
 import chat.parley.rooms.RoomEvent;
 import chat.parley.rooms.RoomView;
@@ -46,8 +48,17 @@ public final class CannedDesks {
     public static final Room LOBBY = Room.opened(new Room.Id(new UUID(3, 1)), Room.Kind.PUBLIC, ADA.id(), MOMENT)
             .named("lobby", "Lobby", "");
     public static final Account ACCOUNT = new Account(ADA, Account.Role.ADMIN, MOMENT);
-    public static final Membership MINE =
-            new Membership(LOBBY.id(), ADA, Membership.Role.OWNER, Membership.State.JOINED, MOMENT, 1L, 2);
+    public static final Membership MINE = new Membership(
+            LOBBY.id(),
+            ADA,
+            Membership.Role.OWNER,
+            Membership.State.JOINED,
+            MOMENT,
+            1L,
+            null,
+            Membership.Notify.ALL,
+            null,
+            2);
     public static final RoomView VIEW = new RoomView(LOBBY, MINE, null, new Room.Head(1, 3));
     public static final Message MESSAGE = new Message(
             new Message.Id(new UUID(4, 1)), LOBBY.id(), 1, 3, 1, ADA, new UUID(5, 1), "Hello", MOMENT, null);
@@ -76,7 +87,7 @@ public final class CannedDesks {
     }
 
     public Future<?> open(Bus bus) {
-        return Future.all(accounts(bus), rooms(bus), messages(bus));
+        return Future.all(accounts(bus), rooms(bus), moderation(bus), messages(bus));
     }
 
     private Future<Void> accounts(Bus bus) {
@@ -107,9 +118,21 @@ public final class CannedDesks {
         desk.on(RoomCommand.Browse.class, answer(new RoomView.Listed(List.of(VIEW), new Page("more"))));
         desk.on(RoomCommand.Join.class, answer(new Members.Admitted(MINE, true)));
         desk.on(RoomCommand.Admit.class, answer(new Members.Admitted(MINE.asOthersSeeIt(), false)));
+        desk.on(RoomCommand.GiveRole.class, answer(new Members.Given(MINE, false, true)));
+        desk.on(RoomCommand.Notify.class, answer(MINE));
         desk.on(RoomCommand.Remove.class, answer(Done.DONE));
         desk.on(RoomCommand.ListMembers.class, answer(new Members(List.of(MINE), END)));
         return desk.on(RoomCommand.Mark.class, answer(MINE)).open();
+    }
+
+    private Future<Void> moderation(Bus bus) {
+        var desk = bus.serve(Address.MODERATION, ModerationCommand.class);
+        RoomBan ban = new RoomBan(LOBBY.id(), GRACE, ADA.id(), "Spam", MOMENT, null);
+        desk.on(ModerationCommand.Ban.class, answer(new RoomBan.Made(ban, true)));
+        desk.on(ModerationCommand.LiftBan.class, answer(Done.DONE));
+        desk.on(ModerationCommand.ListBans.class, answer(new RoomBan.Listed(List.of(ban), END)));
+        desk.on(ModerationCommand.Mute.class, answer(MINE.asOthersSeeIt()));
+        return desk.on(ModerationCommand.LiftMute.class, answer(Done.DONE)).open();
     }
 
     private Future<Void> messages(Bus bus) {

@@ -11,6 +11,7 @@ import chat.parley.bus.Failure;
 import chat.parley.messages.History.Anchor;
 import chat.parley.rooms.Room;
 import chat.parley.rooms.RoomCommand;
+import chat.parley.rooms.RoomOptions;
 import chat.parley.rooms.RoomsVerticle;
 import chat.parley.store.Database;
 import chat.parley.support.People;
@@ -37,7 +38,7 @@ abstract class InTheDen {
     void open(Vertx vertx) {
         Database database = new Database(vertx, URL, 8);
         bus = new Bus(vertx, Words.ALL);
-        await(vertx.deployVerticle(new RoomsVerticle(bus, database, Clock.systemUTC())));
+        await(vertx.deployVerticle(new RoomsVerticle(bus, database, RoomOptions.USUAL, Clock.systemUTC())));
         await(vertx.deployVerticle(new MessagesVerticle(bus, database, Clock.systemUTC())));
         ada = People.named(database, "Ada");
         grace = People.named(database, "Grace");

@@ -39,11 +39,15 @@ abstract class AmongRooms {
         database = new Database(vertx, URL, 4);
         bus = new Bus(vertx, Words.ALL);
         clock = TestClock.noon();
-        await(vertx.deployVerticle(new RoomsVerticle(bus, database, clock)));
+        await(vertx.deployVerticle(new RoomsVerticle(bus, database, options(), clock)));
         ada = People.named(database, "Ada");
         grace = People.named(database, "Grace");
         linus = People.named(database, "Linus");
         mallory = People.named(database, "Mallory");
+    }
+
+    RoomOptions options() {
+        return RoomOptions.USUAL;
     }
 
     /** A room of Ada's with these people in it. */

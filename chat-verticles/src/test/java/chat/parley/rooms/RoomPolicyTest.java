@@ -41,7 +41,14 @@ class RoomPolicyTest {
         Role moderator = Role.MODERATOR;
         Role owner = Role.OWNER;
         return Stream.of(
-                new Rule("mayAdmit", moderator, member, false, RoomPolicy::mayAdmit),
+                new Rule("mayAdmit", moderator, member, false, (room, by) -> RoomPolicy.mayAdmit(room, by, false)),
+                new Rule("mayGiveRole", owner, owner, false, (room, by) -> RoomPolicy.mayGiveRole(room, by, false)),
+                new Rule("mayBan a member", moderator, moderator, false, (room, by) -> ban(room, by, member)),
+                new Rule("mayBan a moderator", owner, owner, false, (room, by) -> ban(room, by, moderator)),
+                new Rule("mayBan an owner", owner, owner, false, (room, by) -> ban(room, by, owner)),
+                new Rule("maySeeBans", moderator, moderator, true, RoomPolicy::maySeeBans),
+                new Rule("mayMute a member", moderator, moderator, false, (room, by) -> mute(room, by, member)),
+                new Rule("mayMute a moderator", owner, owner, false, (room, by) -> mute(room, by, moderator)),
                 new Rule("mayRemove a member", moderator, moderator, false, (room, by) -> remove(room, by, member)),
                 new Rule("mayRemove a moderator", owner, owner, false, (room, by) -> remove(room, by, moderator)),
                 new Rule("mayRemove an owner", owner, owner, false, (room, by) -> remove(room, by, owner)),
@@ -73,7 +80,8 @@ class RoomPolicyTest {
             boolean isPublic = room.kind() == Kind.PUBLIC;
             assertEquals(
                     isPublic ? room.archived() ? "room_archived" : "may" : "room_not_found",
-                    code(RoomPolicy.mayJoin(room)));
+                    code(RoomPolicy.mayJoin(room, false)));
+            assertEquals(isPublic ? "banned" : "room_not_found", code(RoomPolicy.mayJoin(room, true)));
             assertEquals(room.kind() == Kind.DIRECT ? "direct_room_is_closed" : "may", code(RoomPolicy.mayLeave(room)));
         });
     }
@@ -81,7 +89,7 @@ class RoomPolicyTest {
     @Test
     @DisplayName("no rule is without its row")
     void complete() {
-        Set<String> known = Stream.concat(Stream.of("mayJoin", "mayLeave"), rules().map(Rule::name))
+        Set<String> known = Stream.concat(Stream.of("mayJoin", "mayLeave", "mayCreate"), rules().map(Rule::name))
                 .map(name -> name.split(" ")[0])
                 .collect(Collectors.toSet());
         assertEquals(
@@ -121,6 +129,14 @@ class RoomPolicyTest {
 
     private static Optional<Failure> remove(Room room, @Nullable Role by, Role leaver) {
         return RoomPolicy.mayRemove(room, by, leaver);
+    }
+
+    private static Optional<Failure> ban(Room room, @Nullable Role by, Role other) {
+        return RoomPolicy.mayBan(room, by, other);
+    }
+
+    private static Optional<Failure> mute(Room room, @Nullable Role by, Role other) {
+        return RoomPolicy.mayMute(room, by, other);
     }
 
     private static BiFunction<Room, Role, Optional<Failure>> change(RoomEdit edit) {

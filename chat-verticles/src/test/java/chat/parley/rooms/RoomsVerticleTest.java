@@ -44,7 +44,7 @@ class RoomsVerticleTest {
     void open(Vertx vertx) {
         Database database = new Database(vertx, URL, 4);
         bus = new Bus(vertx, Words.ALL);
-        await(vertx.deployVerticle(new RoomsVerticle(bus, database, Clock.systemUTC())));
+        await(vertx.deployVerticle(new RoomsVerticle(bus, database, RoomOptions.USUAL, Clock.systemUTC())));
         ada = People.named(database, "Ada");
         grace = People.named(database, "Grace");
         mallory = People.named(database, "Mallory");

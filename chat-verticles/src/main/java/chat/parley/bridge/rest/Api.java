@@ -31,9 +31,10 @@ public final class Api {
     /**
      * What the API tells of its server, and how strict it is with itself.
      *
+     * @param onlyAdminsCreate whether only administrators create rooms
      * @param checkResponses whether answers must fit the contract: in tests always
      */
-    public record Settings(String name, String version, boolean checkResponses) {}
+    public record Settings(String name, String version, boolean onlyAdminsCreate, boolean checkResponses) {}
 
     private Api(Contract contract, Bindings bindings, Guard guard, @Nullable ResponseValidator validator) {
         this.contract = contract;
@@ -90,12 +91,13 @@ public final class Api {
 
     private static Bindings bindings(Bus bus, Guard guard, Settings settings, Clock clock) {
         Bindings bindings = new Bindings();
-        new ServerApi(settings.name(), settings.version()).bind(bindings);
+        new ServerApi(settings).bind(bindings);
         new AccountsApi(bus, clock).bind(bindings);
         new SessionsApi(bus, guard).bind(bindings);
         new UsersApi(bus).bind(bindings);
         new RoomsApi(bus).bind(bindings);
         new MembersApi(bus).bind(bindings);
+        new ModerationApi(bus).bind(bindings);
         new MessagesApi(bus).bind(bindings);
         return bindings;
     }

@@ -10,6 +10,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatedRequest;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -90,6 +93,19 @@ final class Call {
         Matcher version = VERSION.matcher(tag.strip());
         if (tag.strip().equals("*")) return null;
         return version.matches() ? Integer.parseInt(version.group(1)) : NO_VERSION;
+    }
+
+    /** A body that may be left out; then it is empty. */
+    JsonObject bodyIfAny() {
+        RequestParameter body = valid.getBody();
+        return body == null || body.isEmpty() ? new JsonObject() : body.getJsonObject();
+    }
+
+    /** A moment in the body, if it is there. */
+    @Nullable
+    Instant moment(String field) {
+        String moment = bodyIfAny().getString(field);
+        return moment == null ? null : OffsetDateTime.parse(moment).toInstant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     JsonObject body() {

@@ -3,6 +3,7 @@ package chat.parley.bridge.rest;
 import chat.parley.accounts.Account;
 import chat.parley.messages.Message;
 import chat.parley.rooms.Room;
+import chat.parley.rooms.RoomBan;
 import chat.parley.store.Page;
 
 /** How much of what is allowed, as clients are told. */
@@ -17,6 +18,7 @@ public record Limits(
         int descriptionMax,
         int avatarMax,
         int slowSecondsMax,
+        int reasonMax,
         int textMax,
         int frameMax,
         int pageMax) {
@@ -31,6 +33,7 @@ public record Limits(
             Room.MAX_DESCRIPTION,
             Room.MAX_AVATAR,
             Room.MAX_SLOW_SECONDS,
+            RoomBan.MAX_REASON,
             Message.MAX_TEXT,
             Bodies.MAX,
             Page.MAX_LIMIT);

@@ -9,10 +9,22 @@ final class ServerApi {
     private final Server server;
 
     /** The server, as it introduces itself. */
-    private record Server(String name, String version, List<String> features, Limits limits, List<String> signIn) {}
+    private record Server(
+            String name,
+            String version,
+            List<String> features,
+            Limits limits,
+            List<String> signIn,
+            String roomCreators) {}
 
-    ServerApi(String name, String version) {
-        server = new Server(name, version, List.of(), Limits.ALL, List.of("password"));
+    ServerApi(Api.Settings settings) {
+        server = new Server(
+                settings.name(),
+                settings.version(),
+                List.of(),
+                Limits.ALL,
+                List.of("password"),
+                settings.onlyAdminsCreate() ? "admins" : "everyone");
     }
 
     void bind(Bindings bindings) {

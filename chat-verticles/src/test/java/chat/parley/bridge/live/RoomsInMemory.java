@@ -225,8 +225,8 @@ final class RoomsInMemory {
 
     private long member(Room.Id room, Person person, Membership.State state) {
         Kept kept = kept(room);
-        Membership member =
-                new Membership(room, person, Membership.Role.MEMBER, state, clock.instant(), null, ++kept.change);
+        Membership member = new Membership(
+                room, person, Membership.Role.MEMBER, state, clock.instant(), null, null, null, null, ++kept.change);
         kept.members.put(person.id(), member);
         return tell(kept, person.id(), new RoomEvent.MemberChanged(member), kept.change);
     }

@@ -1,0 +1,156 @@
+package chat.parley.rooms;
+
+import static chat.parley.rooms.HeldRoom.allowed;
+import static chat.parley.rooms.HeldRoom.isIn;
+
+import chat.parley.accounts.Person;
+import chat.parley.rooms.Membership.Role;
+import chat.parley.store.Cursor;
+import chat.parley.store.Database;
+import chat.parley.store.Page;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of who may not be in which room, and the mutes of those who are. A ban and the removal are one transaction
+ * under the room's lock: nothing is said, and nobody comes back, between them.
+ */
+final class Bans {
+    private static final String BAN =
+            "b.room_id, b.account_id, b.banned_by, b.reason, b.created_at, b.ends_at," + " a.username, a.display_name";
+
+    private static final String PUT = """
+            with b as (
+              insert into room_bans (room_id, account_id, banned_by, reason, created_at, ends_at)
+              select $1, id, $3, $4, $5, $6 from accounts where id = $2
+              on conflict (room_id, account_id) do update
+              set banned_by = excluded.banned_by, reason = excluded.reason, ends_at = excluded.ends_at,
+                created_at = excluded.created_at
+              returning *
+            )
+            select\s""" + BAN + " from b join accounts a on a.id = b.account_id";
+
+    private static final String LIFT = "delete from room_bans where room_id = $1 and account_id = $2";
+
+    private static final String LIST = "select " + BAN + " from room_bans b join accounts a on a.id = b.account_id"
+            + " where b.room_id = $1 and (b.ends_at is null or b.ends_at > $4)"
+            + " and ($2::text is null or a.username > $2) order by a.username limit $3";
+
+    private final Database database;
+
+    Bans(Database database) {
+        this.database = database;
+    }
+
+    /** A ban as it was made, and who is different by it. */
+    record Banned(RoomBan.Made made, List<Membership> changed) {}
+
+    Future<Banned> ban(ModerationCommand.Ban asked, Instant now) {
+        return HeldRoom.hold(
+                database,
+                asked.room(),
+                held -> held.role(asked.by())
+                        .compose(role -> held.find(asked.person())
+                                .compose(before -> allowed(RoomPolicy.mayBan(held.room(), role, roleOf(before)))
+                                        .compose(may -> banned(held, asked, before, now)))));
+    }
+
+    private static Future<Banned> banned(
+            HeldRoom held, ModerationCommand.Ban asked, Optional<Membership> before, Instant now) {
+        return held.bans(asked.person(), now)
+                .compose(already -> kept(held, asked, now).map(ban -> new RoomBan.Made(ban, !already)))
+                .compose(made -> (isIn(before)
+                                ? held.dismiss(before.orElseThrow())
+                                : Future.succeededFuture(List.<Membership>of()))
+                        .map(changed -> new Banned(made, changed)));
+    }
+
+    private static Future<RoomBan> kept(HeldRoom held, ModerationCommand.Ban asked, Instant now) {
+        Instant end = asked.endsAt();
+        Tuple values = Tuple.of(
+                held.room().id().value(),
+                asked.person().value(),
+                asked.by().value(),
+                asked.reason(),
+                RoomRows.time(now),
+                end == null ? null : RoomRows.time(end));
+        return held.run(PUT, values)
+                .compose(rows -> rows.size() == 0
+                        ? Future.failedFuture(RoomPolicy.nobody())
+                        : Future.succeededFuture(ban(rows.iterator().next())));
+    }
+
+    Future<Void> lift(ModerationCommand.LiftBan asked) {
+        return HeldRoom.hold(
+                database,
+                asked.room(),
+                held -> held.role(asked.by())
+                        .compose(role -> allowed(RoomPolicy.mayBan(held.room(), role, Role.MEMBER)))
+                        .compose(may -> held.run(
+                                LIFT,
+                                Tuple.of(asked.room().value(), asked.person().value())))
+                        .mapEmpty());
+    }
+
+    Future<RoomBan.Listed> list(ModerationCommand.ListBans asked, Instant now) {
+        return HeldRoom.hold(
+                        database,
+                        asked.room(),
+                        held -> held.role(asked.by())
+                                .compose(role -> allowed(RoomPolicy.maySeeBans(held.room(), role))))
+                .compose(may -> page(asked, now));
+    }
+
+    private Future<RoomBan.Listed> page(ModerationCommand.ListBans asked, Instant now) {
+        String list = "bans " + asked.room();
+        @Nullable String cursor = asked.cursor();
+        @Nullable String last = cursor == null ? null : Cursor.key(list, cursor);
+        int limit = asked.limit();
+        return database.run(LIST, Tuple.of(asked.room().value(), last, limit + 1, RoomRows.time(now)))
+                .map(rows -> RoomRows.stream(rows, Bans::ban).toList())
+                .map(bans -> bans.size() <= limit
+                        ? new RoomBan.Listed(bans, new Page(null))
+                        : new RoomBan.Listed(
+                                bans.subList(0, limit),
+                                new Page(Cursor.after(
+                                        list, bans.get(limit - 1).person().username()))));
+    }
+
+    /** Gives the member, and whether anything is different. */
+    Future<Members.Given> mute(Person.Id by, Room.Id room, Person.Id person, @Nullable Instant until) {
+        return HeldRoom.hold(
+                database,
+                room,
+                held -> held.role(by)
+                        .compose(role -> held.find(person)
+                                .compose(before -> allowed(RoomPolicy.mayMute(held.room(), role, roleOf(before)))
+                                        .compose(may -> muted(held, before, until)))));
+    }
+
+    private static Future<Members.Given> muted(HeldRoom held, Optional<Membership> before, @Nullable Instant until) {
+        if (!isIn(before)) return Future.failedFuture(RoomPolicy.notInIt());
+        Membership member = before.orElseThrow();
+        return Optional.ofNullable(until).equals(Optional.ofNullable(member.mutedUntil()))
+                ? Future.succeededFuture(new Members.Given(member, false, false))
+                : held.mute(member.person().id(), until).map(muted -> new Members.Given(muted, false, true));
+    }
+
+    private static Role roleOf(Optional<Membership> membership) {
+        return membership.map(Membership::role).orElse(Role.MEMBER);
+    }
+
+    private static RoomBan ban(Row row) {
+        return new RoomBan(
+                new Room.Id(row.getUUID("room_id")),
+                RoomRows.person(row),
+                new Person.Id(row.getUUID("banned_by")),
+                row.getString("reason"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                RoomRows.instant(row.getOffsetDateTime("ends_at")));
+    }
+}
