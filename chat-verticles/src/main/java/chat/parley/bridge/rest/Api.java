@@ -91,7 +91,7 @@ public final class Api {
 
     private static Bindings bindings(Bus bus, Guard guard, Settings settings, Clock clock) {
         Bindings bindings = new Bindings();
-        new ServerApi(settings).bind(bindings);
+        new ServerApi(settings.name(), settings.version(), settings.onlyAdminsCreate()).bind(bindings);
         new AccountsApi(bus, clock).bind(bindings);
         new SessionsApi(bus, guard).bind(bindings);
         new UsersApi(bus).bind(bindings);

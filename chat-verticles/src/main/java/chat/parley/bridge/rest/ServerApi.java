@@ -17,14 +17,9 @@ final class ServerApi {
             List<String> signIn,
             String roomCreators) {}
 
-    ServerApi(Api.Settings settings) {
+    ServerApi(String name, String version, boolean onlyAdminsCreate) {
         server = new Server(
-                settings.name(),
-                settings.version(),
-                List.of(),
-                Limits.ALL,
-                List.of("password"),
-                settings.onlyAdminsCreate() ? "admins" : "everyone");
+                name, version, List.of(), Limits.ALL, List.of("password"), onlyAdminsCreate ? "admins" : "everyone");
     }
 
     void bind(Bindings bindings) {
