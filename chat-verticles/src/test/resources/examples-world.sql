@@ -1,5 +1,5 @@
 -- The world that the examples of the contract tell of, with the very ids they name. Ada, Grace and Linus have signed up.
-truncate sessions, spent_tokens, memberships, messages, rooms cascade;
+truncate sessions, spent_tokens, memberships, messages, rooms, blocks cascade;
 delete from accounts where username not in ('ada', 'grace', 'linus');
 update accounts set id = '01a19b45-b800-7a91-b3d4-2e5f8c1a9b01', role = 'admin', created_at = '2026-11-02T08:00:00Z'
   where username = 'ada';
@@ -20,6 +20,11 @@ insert into accounts (id, username, display_name, password_hash, created_at) val
 insert into room_bans (room_id, account_id, banned_by, reason, created_at) values
   ('01a19b7c-a680-7e55-8d0a-4f6c2b9e1d03', '01a19b7c-a680-7a12-9c3d-2f5e8b1a7c09',
    '01a19b45-b800-7a91-b3d4-2e5f8c1a9b01', 'Sells watches', '2026-11-21T09:00:00Z');
+insert into room_invites (code, room_id, created_by, created_at, uses) values
+  ('Yx3vQm7Kc2LwT9sBn4HdFg', '01a19b7c-a680-7e55-8d0a-4f6c2b9e1d03',
+   '01a19b4a-4be0-7c3e-a1f2-6d9b0e8c7a02', '2026-11-21T09:00:00Z', 1);
+insert into blocks (blocker_id, blocked_id, created_at) values
+  ('01a19b45-b800-7a91-b3d4-2e5f8c1a9b01', '01a19b7c-a680-7a12-9c3d-2f5e8b1a7c09', '2026-11-21T09:00:00Z');
 insert into messages (room_id, seq, id, author_id, client_message_id, text, content_hash, change, created_at) values
   ('01a19b7c-a680-7e55-8d0a-4f6c2b9e1d03', 1, '01a1fd70-f1c0-7c07-9d2e-3a5b8f1c6e05',
    '01a19b45-b800-7a91-b3d4-2e5f8c1a9b01', '5f0c1b1e-7d5a-4b8e-9a56-0d8f5a3b6c01',

@@ -4,6 +4,8 @@ import chat.parley.accounts.AccountCommand;
 import chat.parley.accounts.AccountEvent;
 import chat.parley.messages.MessageCommand;
 import chat.parley.messages.MessageEvent;
+import chat.parley.rooms.BlockCommand;
+import chat.parley.rooms.InviteCommand;
 import chat.parley.rooms.ModerationCommand;
 import chat.parley.rooms.RoomCommand;
 import chat.parley.rooms.RoomEvent;
@@ -16,6 +18,8 @@ public final class Words {
             AccountEvent.class,
             RoomCommand.class,
             ModerationCommand.class,
+            InviteCommand.class,
+            BlockCommand.class,
             RoomEvent.class,
             MessageCommand.class,
             MessageEvent.class);

@@ -47,6 +47,8 @@ final class HouseRules {
             "rooms.HeldRoom",
             "rooms.RoomUpdates",
             "rooms.Bans",
+            "rooms.Invites",
+            "rooms.Blocks",
             "rooms.Memberships",
             "rooms.RoomRows",
             "messages.Messages",

@@ -7,6 +7,8 @@ public record Address(String name) {
     public static final Address ACCOUNTS = new Address("accounts");
     public static final Address ROOMS = new Address("rooms");
     public static final Address MODERATION = new Address("rooms.moderation");
+    public static final Address INVITES = new Address("rooms.invites");
+    public static final Address BLOCKS = new Address("rooms.blocks");
     public static final Address MESSAGES = new Address("messages");
     /** Every node hears here which sessions have ended. */
     public static final Address SESSIONS = new Address("sessions");

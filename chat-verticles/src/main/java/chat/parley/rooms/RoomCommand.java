@@ -5,6 +5,7 @@ import chat.parley.bus.Address;
 import chat.parley.bus.Command;
 import chat.parley.bus.Done;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked about rooms and their members. Each names who asks: what they may not see does not exist. */
@@ -31,6 +32,10 @@ public sealed interface RoomCommand<R> extends Command<R> {
 
     /** Opens the direct room of two people, or finds it. */
     record Direct(Person.Id by, Person.Id other) implements Again<RoomView.Opened> {}
+
+    /** Opens a group of these people and oneself. */
+    record Group(
+            Person.Id by, List<Person.Id> people, @Nullable String name) implements RoomCommand<RoomView> {}
 
     /** Finds one room. */
     record Find(Person.Id by, Room.Id room) implements Again<RoomView> {}

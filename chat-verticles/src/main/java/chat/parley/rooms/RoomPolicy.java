@@ -37,6 +37,11 @@ final class RoomPolicy {
                 "Somebody has changed this since you read it; read it again.");
     }
 
+    /** Neither is told who blocked whom. */
+    static Failure blocked() {
+        return new Failure(Failure.Kind.FORBIDDEN, "blocked", "The two of you do not write to each other.");
+    }
+
     static Failure notInIt() {
         return new Failure(Failure.Kind.NOT_FOUND, "member_not_found", "This person is not in the room.");
     }
@@ -60,6 +65,7 @@ final class RoomPolicy {
         boolean may = room.kind() == Room.Kind.GROUP || isAtLeast(by, Role.MODERATOR);
         return inside(room, by, may, "Only owners and moderators bring others into this room.")
                 .or(() -> open(room))
+                .or(() -> full(room))
                 .or(() -> banned
                         ? Optional.of(banned("This person is banned from this room; lift the ban first."))
                         : Optional.empty());
@@ -73,6 +79,51 @@ final class RoomPolicy {
                         ? Optional.of(
                                 new Failure(Failure.Kind.CONFLICT, "last_owner", "Give the room another owner first."))
                         : Optional.empty());
+    }
+
+    /** Making an invite by link: whoever may bring others in, and in a public room every member. */
+    static Optional<Failure> mayInvite(Room room, @Nullable Role by) {
+        return maySeeInvites(room, by).or(() -> open(room));
+    }
+
+    static Optional<Failure> maySeeInvites(Room room, @Nullable Role by) {
+        boolean may = room.kind() != Room.Kind.PRIVATE || isAtLeast(by, Role.MODERATOR);
+        return inside(room, by, may, "Only owners and moderators invite into this room.");
+    }
+
+    /** Taking back one's own invite; any invite for owners and moderators. */
+    static Optional<Failure> mayRevoke(Room room, @Nullable Role by) {
+        return inside(room, by, true, "").or(() -> open(room));
+    }
+
+    /** Coming in with a good invite. A room that is not public does not exist for who is banned from it. */
+    static Optional<Failure> mayAccept(Room room, boolean banned) {
+        if (!banned) return open(room).or(() -> full(room));
+        return Optional.of(room.kind() == Room.Kind.PUBLIC ? banned("You are banned from this room.") : noInvite());
+    }
+
+    static Optional<Failure> hasSpace(int invites) {
+        return invites < Invite.MAX_A_ROOM
+                ? Optional.empty()
+                : Optional.of(new Failure(
+                        Failure.Kind.CONFLICT,
+                        "too_many_invites",
+                        "A room has at most " + Invite.MAX_A_ROOM + " invites; take one back first."));
+    }
+
+    static Failure noInvite() {
+        return new Failure(
+                Failure.Kind.NOT_FOUND, "invite_not_found", "There is no such invite, or it is good no more.");
+    }
+
+    private static Optional<Failure> full(Room room) {
+        return room.kind() == Room.Kind.GROUP && room.members() >= Room.MAX_GROUP
+                ? Optional.of(groupFull())
+                : Optional.empty();
+    }
+
+    static Failure groupFull() {
+        return new Failure(Failure.Kind.CONFLICT, "group_full", "A group has at most " + Room.MAX_GROUP + " people.");
     }
 
     /** One may always go, also from an archived room. */

@@ -36,23 +36,30 @@ final class Rooms {
     private static final String OPEN = """
             insert into rooms (id, kind, slug, name, topic, pair, created_by, created_at, change, last_change, active_at,
               members)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $8, ($9::bigint - 1)::int)
+            select $1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $8, ($9::bigint - 1)::int
+            where $6::text is null
+              or not exists (select from blocks where blocker_id = any($10) and blocked_id = any($10))
             on conflict (pair) do nothing
             """;
 
     private static final String ENTER = """
             insert into memberships (room_id, account_id, role, state, joined_at, change)
-            select $1, account_id, $3, 'joined', $4, 1 + nth
+            select $1, account_id, case when nth = 1 then $3 else 'member' end, 'joined', $4, 1 + nth
             from unnest($2::uuid[]) with ordinality as t(account_id, nth)
             """;
 
     /** Of a list by name: what matches $2, after the name $4 and the id $5. */
     private static final String LISTED = """
-              and ($2 = '' or r.slug like $2 || '%' or lower(r.name) like '%' || $2 || '%')
-              and ($4::text is null or (lower(r.name), r.id) > ($4, $5::uuid))
-            order by lower(r.name), r.id
+              and ($2 = '' or r.slug like $2 || '%%' or lower(r.name) like '%%' || $2 || '%%')
+              and ($4::text is null or (%1$s, r.id) > ($4, $5::uuid))
+            order by %1$s, r.id
             limit $6
             """;
+
+    private static final String NAMED = LISTED.formatted("lower(r.name)");
+
+    /** A group may be without a name: then it is among the first. */
+    private static final String PERHAPS_NAMED = LISTED.formatted("coalesce(lower(r.name), '')");
 
     /** Public rooms by their index, one's own others by one's memberships: no list walks the rooms of everybody. */
     private static final String BROWSE = """
@@ -61,16 +68,16 @@ final class Rooms {
                where r.kind = 'public' and r.deleted_at is null
                  and ($3::boolean is null or $3 = exists (
                    select from memberships m where m.room_id = r.id and m.account_id = $1 and m.state = 'joined'))
-            """ + LISTED + """
+            """ + NAMED + """
               ) union all (
                select r.id from memberships m join rooms r on r.id = m.room_id
                where m.account_id = $1 and m.state = 'joined' and r.kind in ('private', 'group') and $3 is not false
-            """ + LISTED + """
+            """ + PERHAPS_NAMED + """
               ))
             """
-            + SEEN.replaceFirst("select ", "select lower(r.name) as list_key, ") + """
+            + SEEN.replaceFirst("select ", "select coalesce(lower(r.name), '') as list_key, ") + """
               and r.id in (select id from listed)
-            order by lower(r.name), r.id
+            order by coalesce(lower(r.name), ''), r.id
             limit $6
             """;
 
@@ -80,14 +87,17 @@ final class Rooms {
         this.database = database;
     }
 
-    /** Opens a room with its creator as owner. */
-    Future<RoomView> open(Room room) {
-        return database.transaction(connection -> insert(connection, room, null, List.of(room.createdBy())))
+    /** Opens a room with these people in it; the first, who creates it, is its owner. */
+    Future<RoomView> open(Room room, List<Person.Id> people) {
+        return database.transaction(connection -> insert(connection, room, null, people))
                 .recover(Rooms::named)
                 .compose(opened -> find(room.createdBy(), room.id()));
     }
 
-    /** Opens the direct room of a pair unless it is there. Whether it was made now is in the answer. */
+    /**
+     * Opens the direct room of a pair unless it is there; if one of them has blocked the other, only the one that is
+     * there is found. Whether it was made now is in the answer.
+     */
     Future<RoomView.Opened> openDirect(Room room, Person.Id other) {
         String pair = Stream.of(room.createdBy(), other)
                 .map(Person.Id::toString)
@@ -100,7 +110,7 @@ final class Rooms {
                                 SEEN + " and r.pair = $2",
                                 Tuple.of(room.createdBy().value(), pair),
                                 RoomRows::view,
-                                RoomPolicy.notFound())
+                                RoomPolicy.blocked())
                         .map(view -> new RoomView.Opened(view, made)));
     }
 
@@ -164,7 +174,8 @@ final class Rooms {
                 .addString(pair)
                 .addUUID(room.createdBy().value())
                 .addOffsetDateTime(now)
-                .addLong(1L + ids.length);
+                .addLong(1L + ids.length)
+                .addArrayOfUUID(ids);
         Tuple members = Tuple.of(room.id().value(), ids, pair == null ? "owner" : "member", now);
         return connection
                 .preparedQuery(OPEN)

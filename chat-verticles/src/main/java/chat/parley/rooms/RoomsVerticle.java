@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Serves {@link RoomCommand}: commits first, then tells the room and whom it concerns. */
@@ -28,6 +29,8 @@ public final class RoomsVerticle extends VerticleBase {
     private final Memberships memberships;
     private final Tidings tidings;
     private final Moderation moderation;
+    private final Inviting inviting;
+    private final Blocking blocking;
     private final RoomOptions options;
 
     public RoomsVerticle(Bus bus, Database database, RoomOptions options, Clock clock) {
@@ -38,12 +41,14 @@ public final class RoomsVerticle extends VerticleBase {
         this.memberships = new Memberships(database);
         this.tidings = new Tidings(bus, rooms);
         this.moderation = new Moderation(bus, database, tidings, clock);
+        this.inviting = new Inviting(bus, database, rooms, tidings, clock);
+        this.blocking = new Blocking(bus, database, clock);
         this.options = options;
     }
 
     @Override
     public Future<?> start() {
-        return Future.all(open(), moderation.open());
+        return Future.all(open(), moderation.open(), inviting.open(), blocking.open());
     }
 
     private Future<Void> open() {
@@ -52,6 +57,7 @@ public final class RoomsVerticle extends VerticleBase {
                 .on(RoomCommand.Update.class, this::update)
                 .on(RoomCommand.Delete.class, this::delete)
                 .on(RoomCommand.Direct.class, this::direct)
+                .on(RoomCommand.Group.class, this::group)
                 .on(RoomCommand.Find.class, asked -> rooms.find(asked.by(), asked.room()))
                 .on(RoomCommand.FindBySlug.class, asked -> rooms.findBySlug(asked.by(), asked.slug()))
                 .on(RoomCommand.Browse.class, rooms::browse)
@@ -75,8 +81,27 @@ public final class RoomsVerticle extends VerticleBase {
                 .named(slug, asked.name().strip(), asked.topic());
         return allowed(RoomForm.check(asked))
                 .compose(sound -> mayCreate(asked.by()))
-                .compose(may -> rooms.open(room))
+                .compose(may -> rooms.open(room, List.of(asked.by())))
                 .onSuccess(view -> tidings.tellPerson(view.membership(), view));
+    }
+
+    private Future<RoomView> group(RoomCommand.Group asked) {
+        List<Person.Id> people = Stream.concat(Stream.of(asked.by()), asked.people().stream())
+                .distinct()
+                .toList();
+        if (people.size() < 2) return invalid("group_of_one", "A group needs another person.");
+        if (people.size() > Room.MAX_GROUP) return Future.failedFuture(RoomPolicy.groupFull());
+        @Nullable String name = asked.name();
+        Room room = Room.opened(newId(), Room.Kind.GROUP, asked.by(), now())
+                .named(null, name == null ? null : name.strip(), "");
+        return allowed(RoomForm.name(name))
+                .compose(sound -> rooms.open(room, people))
+                .onSuccess(view -> people.forEach(person -> tellOf(room.id(), person)));
+    }
+
+    /** Tells a person's devices of a room they are in. */
+    private void tellOf(Room.Id room, Person.Id person) {
+        rooms.find(person, room).onSuccess(view -> tidings.tellPerson(view.membership(), view));
     }
 
     private Future<Void> mayCreate(Person.Id person) {
@@ -165,8 +190,8 @@ public final class RoomsVerticle extends VerticleBase {
     private void tellPair(RoomCommand.Direct asked, RoomView.Opened opened) {
         if (!opened.created()) return;
         Room.Id room = opened.view().room().id();
-        rooms.find(asked.by(), room).onSuccess(view -> tidings.tellPerson(view.membership(), view));
-        rooms.find(asked.other(), room).onSuccess(view -> tidings.tellPerson(view.membership(), view));
+        tellOf(room, asked.by());
+        tellOf(room, asked.other());
     }
 
     private static <T> Future<T> invalid(String code, String detail) {

@@ -19,6 +19,10 @@ import chat.parley.messages.Message;
 import chat.parley.messages.MessageCommand;
 import chat.parley.messages.MessageEvent;
 import chat.parley.messages.Posted;
+import chat.parley.rooms.Block;
+import chat.parley.rooms.BlockCommand;
+import chat.parley.rooms.Invite;
+import chat.parley.rooms.InviteCommand;
 import chat.parley.rooms.Members;
 import chat.parley.rooms.Membership;
 import chat.parley.rooms.ModerationCommand;
@@ -87,7 +91,7 @@ public final class CannedDesks {
     }
 
     public Future<?> open(Bus bus) {
-        return Future.all(accounts(bus), rooms(bus), moderation(bus), messages(bus));
+        return Future.all(accounts(bus), rooms(bus), moderation(bus), invites(bus), blocks(bus), messages(bus));
     }
 
     private Future<Void> accounts(Bus bus) {
@@ -112,6 +116,7 @@ public final class CannedDesks {
         desk.on(RoomCommand.Create.class, answer(VIEW));
         desk.on(RoomCommand.Update.class, answer(VIEW));
         desk.on(RoomCommand.Delete.class, answer(Done.DONE));
+        desk.on(RoomCommand.Group.class, answer(VIEW));
         desk.on(RoomCommand.Direct.class, answer(new RoomView.Opened(direct(), true)));
         desk.on(RoomCommand.Find.class, answer(VIEW));
         desk.on(RoomCommand.FindBySlug.class, answer(VIEW));
@@ -133,6 +138,24 @@ public final class CannedDesks {
         desk.on(ModerationCommand.ListBans.class, answer(new RoomBan.Listed(List.of(ban), END)));
         desk.on(ModerationCommand.Mute.class, answer(MINE.asOthersSeeIt()));
         return desk.on(ModerationCommand.LiftMute.class, answer(Done.DONE)).open();
+    }
+
+    private Future<Void> invites(Bus bus) {
+        var desk = bus.serve(Address.INVITES, InviteCommand.class);
+        Invite invite = new Invite("abcdefghijklmnopqrstuv", LOBBY.id(), ADA, MOMENT, null, 5, 1);
+        desk.on(InviteCommand.Make.class, answer(invite));
+        desk.on(InviteCommand.ListInvites.class, answer(new Invite.Listed(List.of(invite), END)));
+        desk.on(InviteCommand.Revoke.class, answer(Done.DONE));
+        return desk.on(InviteCommand.Accept.class, answer(VIEW)).open();
+    }
+
+    private Future<Void> blocks(Bus bus) {
+        var desk = bus.serve(Address.BLOCKS, BlockCommand.class);
+        Block block = new Block(GRACE, MOMENT);
+        desk.on(BlockCommand.Put.class, answer(new Block.Made(block, true)));
+        desk.on(BlockCommand.Lift.class, answer(Done.DONE));
+        return desk.on(BlockCommand.ListBlocks.class, answer(new Block.Listed(List.of(block), END)))
+                .open();
     }
 
     private Future<Void> messages(Bus bus) {

@@ -29,7 +29,25 @@ class RoomPolicyTest {
      * archived room too.
      */
     private record Rule(
-            String name, Role rooms, Role groups, boolean archived, BiFunction<Room, Role, Optional<Failure>> asked) {
+            String name,
+            Role publicly,
+            Role privately,
+            Role groups,
+            boolean archived,
+            BiFunction<Room, Role, Optional<Failure>> asked) {
+        Rule(String name, Role rooms, Role groups, boolean archived, BiFunction<Room, Role, Optional<Failure>> asked) {
+            this(name, rooms, rooms, groups, archived, asked);
+        }
+
+        /** The same with another least role in a public room. */
+        Rule publicly(Role least) {
+            return new Rule(name, least, privately, groups, archived, asked);
+        }
+
+        Role least(Kind kind) {
+            return kind == Kind.GROUP ? groups : kind == Kind.PUBLIC ? publicly : privately;
+        }
+
         @Override
         public String toString() {
             return name;
@@ -58,6 +76,9 @@ class RoomPolicyTest {
                 new Rule("mayChange a rule", owner, owner, false, change(readOnly())),
                 new Rule("mayChange to archived", owner, owner, false, change(archived(true))),
                 new Rule("mayChange to restored", owner, owner, true, change(archived(false))),
+                new Rule("mayInvite", moderator, member, false, RoomPolicy::mayInvite).publicly(member),
+                new Rule("maySeeInvites", moderator, member, true, RoomPolicy::maySeeInvites).publicly(member),
+                new Rule("mayRevoke", member, member, false, RoomPolicy::mayRevoke),
                 new Rule("mayDelete", owner, owner, true, RoomPolicy::mayDelete));
     }
 
@@ -87,9 +108,20 @@ class RoomPolicyTest {
     }
 
     @Test
+    @DisplayName("an invite leads into any room that is open, unless one is banned")
+    void invited() {
+        everywhere().forEach(room -> {
+            assertEquals(room.archived() ? "room_archived" : "may", code(RoomPolicy.mayAccept(room, false)));
+            assertEquals(
+                    room.kind() == Kind.PUBLIC ? "banned" : "invite_not_found", code(RoomPolicy.mayAccept(room, true)));
+        });
+    }
+
+    @Test
     @DisplayName("no rule is without its row")
     void complete() {
-        Set<String> known = Stream.concat(Stream.of("mayJoin", "mayLeave", "mayCreate"), rules().map(Rule::name))
+        Set<String> known = Stream.concat(
+                        Stream.of("mayJoin", "mayLeave", "mayCreate", "mayAccept"), rules().map(Rule::name))
                 .map(name -> name.split(" ")[0])
                 .collect(Collectors.toSet());
         assertEquals(
@@ -103,8 +135,7 @@ class RoomPolicyTest {
     private static String expected(Rule rule, Room room, @Nullable Role by) {
         if (by == null) return room.kind() == Kind.PUBLIC ? "not_a_member" : "room_not_found";
         if (room.kind() == Kind.DIRECT) return "direct_room_is_closed";
-        Role least = room.kind() == Kind.GROUP ? rule.groups : rule.rooms;
-        if (by.compareTo(least) < 0) return "role_too_low";
+        if (by.compareTo(rule.least(room.kind())) < 0) return "role_too_low";
         return room.archived() && !rule.archived ? "room_archived" : "may";
     }
 

@@ -21,6 +21,9 @@ public final class Alike {
             Set.of("accessToken", "refreshToken", "requestId", "instance", "version", "address", "device");
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
+    /** The code of an invite: 128 bits, not all of them small letters. */
+    private static final Pattern CODE = Pattern.compile("(?=.*[A-Z0-9])[A-Za-z0-9_-]{22}");
+
     private Alike() {}
 
     /** Where they differ, and how: a line for each place. */
@@ -55,11 +58,17 @@ public final class Alike {
     private static boolean alike(@Nullable Object shown, @Nullable Object given) {
         return shown instanceof String one
                 && given instanceof String other
-                && ((isUuid(one) && isUuid(other)) || (isInstant(one) && isInstant(other)));
+                && ((isUuid(one) && isUuid(other))
+                        || (isInstant(one) && isInstant(other))
+                        || (isCode(one) && isCode(other)));
     }
 
     private static boolean isUuid(String text) {
         return UUID.matcher(text).matches();
+    }
+
+    private static boolean isCode(String text) {
+        return CODE.matcher(text).matches();
     }
 
     private static boolean isInstant(String text) {

@@ -98,6 +98,8 @@ public final class Api {
         new RoomsApi(bus).bind(bindings);
         new MembersApi(bus).bind(bindings);
         new ModerationApi(bus).bind(bindings);
+        new InvitesApi(bus).bind(bindings);
+        new BlocksApi(bus).bind(bindings);
         new MessagesApi(bus).bind(bindings);
         return bindings;
     }

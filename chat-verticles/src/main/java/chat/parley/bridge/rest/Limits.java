@@ -2,6 +2,7 @@ package chat.parley.bridge.rest;
 
 import chat.parley.accounts.Account;
 import chat.parley.messages.Message;
+import chat.parley.rooms.Invite;
 import chat.parley.rooms.Room;
 import chat.parley.rooms.RoomBan;
 import chat.parley.store.Page;
@@ -19,6 +20,8 @@ public record Limits(
         int avatarMax,
         int slowSecondsMax,
         int reasonMax,
+        int groupMax,
+        int invitesMax,
         int textMax,
         int frameMax,
         int pageMax) {
@@ -34,6 +37,8 @@ public record Limits(
             Room.MAX_AVATAR,
             Room.MAX_SLOW_SECONDS,
             RoomBan.MAX_REASON,
+            Room.MAX_GROUP,
+            Invite.MAX_A_ROOM,
             Message.MAX_TEXT,
             Bodies.MAX,
             Page.MAX_LIMIT);

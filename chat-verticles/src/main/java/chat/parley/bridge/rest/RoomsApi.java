@@ -9,8 +9,10 @@ import chat.parley.rooms.RoomEdit;
 import chat.parley.rooms.RoomView;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Rooms, and the direct room of two. */
 final class RoomsApi {
@@ -29,6 +31,7 @@ final class RoomsApi {
                 .on("getRoomBySlug", Limit.READ, this::getBySlug)
                 .on("updateRoom", Limit.WRITE, this::update)
                 .on("deleteRoom", Limit.WRITE, this::delete)
+                .on("createGroup", Limit.ROOMS, this::createGroup)
                 .on("openDirect", Limit.WRITE, this::openDirect);
     }
 
@@ -85,6 +88,14 @@ final class RoomsApi {
         return bus.ask(new RoomCommand.Delete(call.me(), call.room())).map(done -> Answer.none());
     }
 
+    private Future<Answer> createGroup(Call call) {
+        List<Person.Id> people = call.body().getJsonArray("userIds").stream()
+                .map(id -> new Person.Id(UUID.fromString(id.toString())))
+                .toList();
+        return bus.ask(new RoomCommand.Group(call.me(), people, call.body().getString("name")))
+                .map(view -> located(Answer.created(view), view));
+    }
+
     private Future<Answer> openDirect(Call call) {
         return bus.ask(new RoomCommand.Direct(call.me(), new Person.Id(call.id("userId"))))
                 .map(opened -> opened.created()
@@ -92,7 +103,7 @@ final class RoomsApi {
                         : shown(opened.view()));
     }
 
-    private static Answer shown(RoomView view) {
+    static Answer shown(RoomView view) {
         return Answer.ok(view).version(view.room().version());
     }
 

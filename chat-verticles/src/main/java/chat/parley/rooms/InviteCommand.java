@@ -1,0 +1,41 @@
+package chat.parley.rooms;
+
+import chat.parley.accounts.Person;
+import chat.parley.bus.Address;
+import chat.parley.bus.Command;
+import chat.parley.bus.Done;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked about invites by link. */
+public sealed interface InviteCommand<R> extends Command<R> {
+    @Override
+    default Address address() {
+        return Address.INVITES;
+    }
+
+    /** Makes one; without an end or a number of uses it is good until it is taken back. */
+    record Make(
+            Person.Id by,
+            Room.Id room,
+            @Nullable Instant expiresAt,
+            @Nullable Integer maxUses) implements InviteCommand<Invite> {}
+
+    /** Lists the good ones of a room, the newest first. */
+    record ListInvites(Person.Id by, Room.Id room, @Nullable String cursor, int limit)
+            implements Again<Invite.Listed> {}
+
+    /** Takes one back; one that is no more stays so. */
+    record Revoke(Person.Id by, Room.Id room, String code) implements Again<Done> {}
+
+    /** Joins the room that an invite leads to. */
+    record Accept(Person.Id by, String code) implements Again<RoomView> {}
+
+    /** The commands that may be asked twice. */
+    sealed interface Again<R> extends InviteCommand<R> {
+        @Override
+        default boolean repeatable() {
+            return true;
+        }
+    }
+}

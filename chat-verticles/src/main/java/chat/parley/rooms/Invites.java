@@ -1,0 +1,164 @@
+package chat.parley.rooms;
+
+import static chat.parley.rooms.HeldRoom.allowed;
+import static chat.parley.rooms.HeldRoom.isIn;
+
+import chat.parley.rooms.Membership.Role;
+import chat.parley.store.Database;
+import chat.parley.store.Page;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The table of invites. Each use is counted under the room's lock, so that the last one is used once. */
+final class Invites {
+    private static final String INVITE = "i.code, i.room_id, i.created_by as account_id, i.created_at, i.expires_at,"
+            + " i.max_uses, i.uses, a.username, a.display_name";
+
+    /** At the moment $2. */
+    private static final String GOOD = " i.revoked_at is null and (i.expires_at is null or i.expires_at > $2)"
+            + " and (i.max_uses is null or i.uses < i.max_uses)";
+
+    private static final String FROM = " from room_invites i join accounts a on a.id = i.created_by where";
+
+    private static final String MAKE = """
+            with i as (
+              insert into room_invites (code, room_id, created_by, created_at, expires_at, max_uses)
+              values ($1, $2, $3, $4, $5, $6) returning *
+            )
+            select\s""" + INVITE + " from i join accounts a on a.id = i.created_by";
+
+    private static final String COUNT = "select count(*) as good from room_invites i where i.room_id = $1 and" + GOOD;
+
+    private static final String LIST = "select " + INVITE + FROM + " i.room_id = $1 and" + GOOD
+            + " and ($3::timestamptz is null or (i.created_at, i.code) < ($3, $4))"
+            + " order by i.created_at desc, i.code desc limit $5";
+
+    private static final String FIND = "select " + INVITE + FROM + " i.code = $1 and" + GOOD;
+
+    private static final String USE = "update room_invites set uses = uses + 1 where code = $1";
+
+    private static final String REVOKE = """
+            update room_invites set revoked_at = coalesce(revoked_at, $3)
+            where room_id = $1 and code = $2 and ($4 or created_by = $5)
+            """;
+
+    private final Database database;
+
+    Invites(Database database) {
+        this.database = database;
+    }
+
+    /** Whoever has come by an invite, and whether just now. */
+    record Come(Room.Id room, Optional<Membership> entered) {}
+
+    Future<Invite> make(InviteCommand.Make asked, String code, Instant now) {
+        return HeldRoom.hold(
+                database,
+                asked.room(),
+                held -> held.role(asked.by())
+                        .compose(role -> allowed(RoomPolicy.mayInvite(held.room(), role)))
+                        .compose(may -> held.run(COUNT, Tuple.of(asked.room().value(), RoomRows.time(now))))
+                        .compose(rows -> allowed(
+                                RoomPolicy.hasSpace(rows.iterator().next().getInteger("good"))))
+                        .compose(space -> held.run(MAKE, values(asked, code, now)))
+                        .map(rows -> invite(rows.iterator().next())));
+    }
+
+    private static Tuple values(InviteCommand.Make asked, String code, Instant now) {
+        Instant end = asked.expiresAt();
+        return Tuple.of(
+                code,
+                asked.room().value(),
+                asked.by().value(),
+                RoomRows.time(now),
+                end == null ? null : RoomRows.time(end),
+                asked.maxUses());
+    }
+
+    Future<Invite.Listed> list(InviteCommand.ListInvites asked, Instant now) {
+        String list = "invites " + asked.room();
+        @Nullable TimeCursor after = TimeCursor.read(list, asked.cursor());
+        Tuple values = Tuple.of(
+                asked.room().value(),
+                RoomRows.time(now),
+                after == null ? null : RoomRows.time(after.time()),
+                after == null ? null : after.key(),
+                asked.limit() + 1);
+        return HeldRoom.hold(
+                database,
+                asked.room(),
+                held -> held.role(asked.by())
+                        .compose(role -> allowed(RoomPolicy.maySeeInvites(held.room(), role)))
+                        .compose(may -> held.run(LIST, values))
+                        .map(rows -> page(
+                                list, RoomRows.stream(rows, Invites::invite).toList(), asked.limit())));
+    }
+
+    Future<Void> revoke(InviteCommand.Revoke asked, Instant now) {
+        return HeldRoom.hold(
+                database,
+                asked.room(),
+                held -> held.role(asked.by())
+                        .compose(role -> allowed(RoomPolicy.mayRevoke(held.room(), role))
+                                .compose(may -> held.run(REVOKE, revoked(asked, role, now))))
+                        .mapEmpty());
+    }
+
+    /** Owners and moderators take back any invite, members their own. */
+    private static Tuple revoked(InviteCommand.Revoke asked, @Nullable Role role, Instant now) {
+        return Tuple.of(
+                asked.room().value(),
+                asked.code(),
+                RoomRows.time(now),
+                role != Role.MEMBER,
+                asked.by().value());
+    }
+
+    Future<Come> accept(InviteCommand.Accept asked, Instant now) {
+        return find(asked.code(), now)
+                .compose(invite -> HeldRoom.hold(
+                        database,
+                        invite.roomId(),
+                        held -> held.find(asked.by())
+                                .compose(before -> isIn(before)
+                                        ? Future.succeededFuture(new Come(invite.roomId(), Optional.empty()))
+                                        : enter(held, asked, now))));
+    }
+
+    private static Future<Come> enter(HeldRoom held, InviteCommand.Accept asked, Instant now) {
+        return held.run(FIND, Tuple.of(asked.code(), RoomRows.time(now)))
+                .compose(rows ->
+                        rows.size() == 0 ? Future.failedFuture(RoomPolicy.noInvite()) : held.bans(asked.by(), now))
+                .compose(banned -> allowed(RoomPolicy.mayAccept(held.room(), banned)))
+                .compose(may -> held.run(USE, Tuple.of(asked.code())))
+                .compose(used -> held.enter(asked.by(), Role.MEMBER, now))
+                .map(entered -> new Come(held.room().id(), Optional.of(entered)));
+    }
+
+    private Future<Invite> find(String code, Instant now) {
+        return database.one(FIND, Tuple.of(code, RoomRows.time(now)), Invites::invite, RoomPolicy.noInvite());
+    }
+
+    private static Invite.Listed page(String list, List<Invite> invites, int limit) {
+        if (invites.size() <= limit) return new Invite.Listed(invites, new Page(null));
+        Invite last = invites.get(limit - 1);
+        return new Invite.Listed(
+                invites.subList(0, limit), new Page(new TimeCursor(last.createdAt(), last.code()).after(list)));
+    }
+
+    private static Invite invite(Row row) {
+        return new Invite(
+                row.getString("code"),
+                new Room.Id(row.getUUID("room_id")),
+                RoomRows.person(row),
+                row.getOffsetDateTime("created_at").toInstant(),
+                RoomRows.instant(row.getOffsetDateTime("expires_at")),
+                row.getInteger("max_uses"),
+                row.getInteger("uses"));
+    }
+}
