@@ -33,6 +33,8 @@ alter table memberships
   add column spoke_at      timestamptz,
   add column notify        text not null default 'all' check (notify in ('all', 'mentions', 'nothing')),
   add column quiet_until   timestamptz;
+-- Whether a room still has an owner is asked whenever one goes.
+create index memberships_of_owners on memberships (room_id) where role = 'owner';
 -- Marks move often and are in no index: leave them space on their page.
 alter table memberships set (fillfactor = 70);
 

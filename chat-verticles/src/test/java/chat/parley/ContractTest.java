@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import chat.parley.accounts.Account;
 import chat.parley.messages.Message;
 import chat.parley.rooms.Room;
+import chat.parley.rooms.RoomBan;
 import chat.parley.store.Page;
 import chat.parley.support.ContractChanges;
 import chat.parley.support.ContractExamples;
@@ -138,6 +139,9 @@ class ContractTest {
         assertEquals(Room.MAX_NAME, length("NewRoom", "name"));
         assertEquals(Room.MAX_SLUG, length("NewRoom", "slug"));
         assertEquals(Room.MAX_TOPIC, length("NewRoom", "topic"));
+        assertEquals(Room.MAX_DESCRIPTION, length("RoomEdit", "description"));
+        assertEquals(Room.MAX_AVATAR, length("RoomEdit", "avatar"));
+        assertEquals(RoomBan.MAX_REASON, length("NewBan", "reason"));
         assertEquals(Message.MAX_TEXT, length("NewMessage", "text"));
         assertEquals(Page.MAX_LIMIT, limits.getInteger("pageMax"));
     }

@@ -1,5 +1,7 @@
 package chat.parley.rooms;
 
+import static chat.parley.rooms.HeldRoom.allowed;
+
 import chat.parley.bus.Address;
 import chat.parley.bus.Bus;
 import chat.parley.bus.Done;
@@ -35,7 +37,7 @@ final class Inviting {
     Future<Void> open() {
         return bus.serve(Address.INVITES, InviteCommand.class)
                 .on(InviteCommand.Make.class, this::make)
-                .on(InviteCommand.ListInvites.class, asked -> invites.list(asked, now()))
+                .on(InviteCommand.ListInvites.class, this::list)
                 .on(
                         InviteCommand.Revoke.class,
                         asked -> invites.revoke(asked, now()).map(Done.DONE))
@@ -51,6 +53,12 @@ final class Inviting {
         return uses != null && (uses < 1 || uses > Invite.MAX_USES)
                 ? invalid("max_uses_invalid", "An invite is used 1 to " + Invite.MAX_USES + " times.")
                 : invites.make(asked, code(), now());
+    }
+
+    private Future<Invite.Listed> list(InviteCommand.ListInvites asked) {
+        return rooms.find(asked.by(), asked.room())
+                .compose(view -> allowed(RoomPolicy.maySeeInvites(view.room(), view.role())))
+                .compose(may -> invites.list(asked, now()));
     }
 
     private Future<RoomView> accept(InviteCommand.Accept asked) {

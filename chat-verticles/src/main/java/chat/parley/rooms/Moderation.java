@@ -1,5 +1,7 @@
 package chat.parley.rooms;
 
+import static chat.parley.rooms.HeldRoom.allowed;
+
 import chat.parley.bus.Address;
 import chat.parley.bus.Bus;
 import chat.parley.bus.Done;
@@ -17,12 +19,14 @@ final class Moderation {
     static final Instant FOR_GOOD = Instant.parse("9999-12-31T23:59:59Z");
 
     private final Bus bus;
+    private final Rooms rooms;
     private final Bans bans;
     private final Tidings tidings;
     private final Clock clock;
 
-    Moderation(Bus bus, Database database, Tidings tidings, Clock clock) {
+    Moderation(Bus bus, Database database, Rooms rooms, Tidings tidings, Clock clock) {
         this.bus = bus;
+        this.rooms = rooms;
         this.bans = new Bans(database);
         this.tidings = tidings;
         this.clock = clock;
@@ -32,7 +36,7 @@ final class Moderation {
         return bus.serve(Address.MODERATION, ModerationCommand.class)
                 .on(ModerationCommand.Ban.class, this::ban)
                 .on(ModerationCommand.LiftBan.class, asked -> bans.lift(asked).map(Done.DONE))
-                .on(ModerationCommand.ListBans.class, asked -> bans.list(asked, now()))
+                .on(ModerationCommand.ListBans.class, this::list)
                 .on(ModerationCommand.Mute.class, this::mute)
                 .on(ModerationCommand.LiftMute.class, this::liftMute)
                 .open();
@@ -48,6 +52,12 @@ final class Moderation {
                 : bans.ban(asked, now())
                         .onSuccess(banned -> tidings.tell(banned.changed()))
                         .map(Bans.Banned::made);
+    }
+
+    private Future<RoomBan.Listed> list(ModerationCommand.ListBans asked) {
+        return rooms.find(asked.by(), asked.room())
+                .compose(view -> allowed(RoomPolicy.maySeeBans(view.room(), view.role())))
+                .compose(may -> bans.list(asked, now()));
     }
 
     private Future<Membership> mute(ModerationCommand.Mute asked) {

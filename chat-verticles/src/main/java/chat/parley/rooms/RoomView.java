@@ -14,6 +14,11 @@ public record RoomView(
     /** Rooms in one person's list, at most. */
     public static final int MAX_LISTED = 1_000;
 
+    /** What one is in the room; nothing for one who only sees it. */
+    Membership.@Nullable Role role() {
+        return membership == null ? null : membership.role();
+    }
+
     /** A view, and whether this very call made it. */
     public record Opened(RoomView view, boolean created) {}
 

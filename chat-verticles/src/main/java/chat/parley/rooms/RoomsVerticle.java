@@ -40,7 +40,7 @@ public final class RoomsVerticle extends VerticleBase {
         this.updates = new RoomUpdates(database);
         this.memberships = new Memberships(database);
         this.tidings = new Tidings(bus, rooms);
-        this.moderation = new Moderation(bus, database, tidings, clock);
+        this.moderation = new Moderation(bus, database, rooms, tidings, clock);
         this.inviting = new Inviting(bus, database, rooms, tidings, clock);
         this.blocking = new Blocking(bus, database, clock);
         this.options = options;
