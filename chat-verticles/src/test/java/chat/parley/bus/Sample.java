@@ -50,7 +50,7 @@ final class Sample {
         Class<?> kind = (Class<?>) type;
         if (kind == String.class) return full ? "Grüße 🙂" : "";
         if (kind == long.class || kind == Long.class) return full ? Long.MAX_VALUE : 0L;
-        if (kind == int.class) return full ? Integer.MAX_VALUE : 0;
+        if (kind == int.class || kind == Integer.class) return full ? Integer.MAX_VALUE : 0;
         if (kind == boolean.class || kind == Boolean.class) return full;
         if (kind == UUID.class) return new UUID(1, 2);
         if (kind == Instant.class) return NOW;
