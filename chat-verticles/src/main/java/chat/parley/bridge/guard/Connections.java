@@ -1,6 +1,7 @@
 package chat.parley.bridge.guard;
 
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.impl.HttpServerConnection;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,20 @@ public final class Connections {
             connection.close();
             return false;
         }
-        connection.closeHandler(closed -> open.decrementAndGet());
+        afterwards(connection, open::decrementAndGet);
         return true;
+    }
+
+    /** At the end of the TCP connection: one that became a WebSocket never tells its own handler. */
+    private static void afterwards(HttpConnection connection, Runnable work) {
+        if (connection instanceof HttpServerConnection server) {
+            server.channelHandlerContext().channel().closeFuture().addListener(closed -> work.run());
+        } else {
+            connection.closeHandler(closed -> work.run());
+        }
+    }
+
+    int open() {
+        return open.get();
     }
 }

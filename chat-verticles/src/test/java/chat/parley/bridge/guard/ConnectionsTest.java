@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,6 +49,22 @@ class ConnectionsTest {
             connect(client, server);
             return admitted.get() == 3;
         });
+    }
+
+    @Test
+    @DisplayName("are counted until they end, also when they have become WebSockets")
+    void webSockets() {
+        HttpServer server = await(vertx.createHttpServer()
+                .connectionHandler(connections::admit)
+                .webSocketHandler(socket -> {})
+                .listen(0, "127.0.0.1"));
+        WebSocketClient client = vertx.createWebSocketClient();
+        for (int i = 0; i < 5; i++) {
+            WebSocket socket = await(client.connect(server.actualPort(), "127.0.0.1", "/"));
+            assertEquals(1, connections.open());
+            await(socket.close());
+            eventually(() -> connections.open() == 0);
+        }
     }
 
     private static NetSocket connect(NetClient client, HttpServer server) {
