@@ -242,7 +242,7 @@ describe('losing the line', () => {
     answer = () => undefined;
     await vi.advanceTimersByTimeAsync(25_000);
     expect(last().sent('send', 'parley.sync')).toHaveLength(1);
-    await vi.advanceTimersByTimeAsync(5_000);
+    await vi.advanceTimersByTimeAsync(3_000);
     expect(bus.line.is).toBe('waiting');
   });
 });

@@ -55,7 +55,7 @@ interface Greeting {
 const CLIENT = 'parley-web';
 const ANSWER_MS = 10_000;
 const OPENING_MS = 10_000;
-const PROBE_MS = 5_000;
+const PROBE_MS = 3_000;
 const HEARTBEAT_MS = 25_000;
 const LONGEST_MS = 3_600_000;
 const LAST_COMING_BACK = 4499;
@@ -111,7 +111,7 @@ export class Bus {
     this.#set({ is: 'ended', goodbye: { code: 0, reason: 'stopped' } });
   }
 
-  /** Is anybody there? Asked when the network or the person came back; not before the time that the server named. */
+  /** Is anybody there? Asked when the person came back, or the network came or went; not before the time that the server named. */
   check(): void {
     if (this.#line.is === 'open') this.#probe();
     if (this.#line.is === 'waiting' && Date.now() >= this.#notBefore) void this.connect();

@@ -6,20 +6,21 @@ const looking = () => document.visibilityState === 'visible' && document.hasFocu
 export const attentive = signal(looking());
 export const networked = signal(navigator.onLine);
 
-/** Begins to watch; `back` is called when the person or the network comes back. */
-export function watchAttention(back: () => void): void {
+/** Begins to watch; `lookAgain` is called when the person comes back, and when the network comes or goes. */
+export function watchAttention(lookAgain: () => void): void {
   const look = () => {
     const now = looking();
-    if (now && !attentive.value) back();
+    if (now && !attentive.value) lookAgain();
     attentive.value = now;
   };
   for (const event of ['focus', 'blur'] as const) addEventListener(event, look);
   document.addEventListener('visibilitychange', look);
   addEventListener('offline', () => {
     networked.value = false;
+    lookAgain();
   });
   addEventListener('online', () => {
     networked.value = true;
-    back();
+    lookAgain();
   });
 }
