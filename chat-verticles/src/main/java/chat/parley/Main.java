@@ -24,6 +24,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -71,7 +72,8 @@ public final class Main {
             start();
         } catch (Exception e) {
             if (running.isEnding()) return;
-            if (e instanceof IOException) LOG.error("Parley could not start: {}", e.getMessage());
+            if (e instanceof IOException || e instanceof UncheckedIOException)
+                LOG.error("Parley could not start: {}", e.getMessage());
             else LOG.error("Parley could not start: {}", e.getMessage(), e);
             System.exit(1);
         }

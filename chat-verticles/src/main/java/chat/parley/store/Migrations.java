@@ -2,25 +2,49 @@ package chat.parley.store;
 
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
+import org.flywaydb.core.internal.exception.FlywaySqlException;
 
 /**
  * Brings the tables up to date, from the scripts in {@code db/migration}. It blocks: run it before the first verticle.
  * Nodes that start together wait for each other (an advisory lock). A schema that is one version ahead is left alone.
  */
 public final class Migrations {
+    /** A PostgreSQL that starts with us gets about half a minute. */
+    private static final int TRIES = 5;
+
+    private static final int LONGEST_PAUSE_SECONDS = 8;
+    private static final String NO_CONNECTION = "08";
+
     private Migrations() {}
 
-    /** Runs what is missing and gives the schema's version. */
+    /** Runs what is missing and gives the schema's version. Fails in one line when PostgreSQL does not answer. */
     public static String run(String url) {
         PgConnectOptions options = PgConnectOptions.fromUri(url);
+        try {
+            return migrate(options);
+        } catch (FlywaySqlException e) {
+            if (!(e.getCause() instanceof SQLException cause)
+                    || !String.valueOf(cause.getSQLState()).startsWith(NO_CONNECTION)) throw e;
+            String where = options.getHost() + ":" + options.getPort() + "/" + options.getDatabase();
+            throw new UncheckedIOException(
+                    new IOException("PostgreSQL at " + where + " does not answer: " + cause.getMessage(), e));
+        }
+    }
+
+    private static String migrate(PgConnectOptions options) {
         MigrateResult result = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(jdbc(options), options.getUser(), options.getPassword())
                 .jdbcProperties(ssl(options))
                 .locations("classpath:db/migration")
+                .connectRetries(TRIES)
+                .connectRetriesInterval(LONGEST_PAUSE_SECONDS)
                 .ignoreMigrationPatterns("*:future")
                 .load()
                 .migrate();
