@@ -239,7 +239,8 @@ final class Session implements Peer, Outlet {
         if (isGone()) return;
         Failure failure = Refusals.failure(cause);
         if (failure.kind() == Failure.Kind.BROKEN) LOG.error("socket {} of {}: {} broke", id, name(), address, cause);
-        else LOG.info("socket {} of {}: {} was refused: {}", id, name(), address, failure.code());
+        else if (failure.kind() != Failure.Kind.TOO_MANY)
+            LOG.info("socket {} of {}: {} was refused: {}", id, name(), address, failure.code());
         tell(Refusals.frame(address, cause, id));
     }
 
