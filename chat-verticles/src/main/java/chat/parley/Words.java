@@ -4,6 +4,7 @@ import chat.parley.accounts.AccountCommand;
 import chat.parley.accounts.AccountEvent;
 import chat.parley.messages.MessageCommand;
 import chat.parley.messages.MessageEvent;
+import chat.parley.messages.RevisionCommand;
 import chat.parley.rooms.BlockCommand;
 import chat.parley.rooms.InviteCommand;
 import chat.parley.rooms.ModerationCommand;
@@ -22,6 +23,7 @@ public final class Words {
             BlockCommand.class,
             RoomEvent.class,
             MessageCommand.class,
+            RevisionCommand.class,
             MessageEvent.class);
 
     private Words() {}

@@ -72,6 +72,7 @@ create table blocks (
 alter table messages
   -- A reply stands under a message of the same room; it is in the room's main stream only if its author wants it there.
   add column root_seq       bigint,
+  add column root_id        uuid,
   add column in_room        boolean not null default true,
   -- The message of this room that this one answers, shown as a quote.
   add column reply_to       uuid,

@@ -18,8 +18,11 @@ import java.util.stream.Stream;
 
 /** A person's list of rooms: the rooms from their verticle, what is new in them in one query here. */
 final class Conversations {
+    /** Messages looked at in one room, at most: a million by oneself would cost a second to find no new one. */
+    private static final int FURTHEST = 10_000;
+
     private static final String NEWS =
-            "select s.room_id as in_room, unread.count as unread, " + MessageRows.MESSAGE + """
+            "select s.room_id as listed, unread.count as unread, named.count as named, " + MessageRows.MESSAGE + """
 
             from memberships s
             join rooms r on r.id = s.room_id
@@ -28,9 +31,20 @@ final class Conversations {
             cross join lateral (
               select count(*) as count from (
                 select 1 from messages n
-                where n.room_id = s.room_id and n.seq > s.read_seq and n.author_id <> s.account_id limit $3
+                where n.room_id = s.room_id and n.seq > greatest(s.read_seq, r.last_seq - $4)
+                  and n.author_id <> s.account_id and n.in_room and n.deleted_at is null limit $3
               ) counted
             ) unread
+            cross join lateral (
+              select count(*) as count from (
+                select seq from mentions n
+                where n.account_id = s.account_id and n.room_id = s.room_id and n.seq > s.read_seq
+                union
+                select seq from messages n
+                where n.room_id = s.room_id and n.seq > s.read_seq and n.mentions_room and n.author_id <> s.account_id
+                limit $3
+              ) counted
+            ) named
             where s.account_id = $1 and s.state = 'joined' and s.room_id = any($2)
             """;
 
@@ -48,13 +62,13 @@ final class Conversations {
 
     private Future<Conversation.Listed> news(Person.Id person, List<RoomView> views) {
         UUID[] ids = views.stream().map(view -> view.room().id().value()).toArray(UUID[]::new);
-        return database.run(NEWS, Tuple.of(person.value(), ids, Conversation.MAX_UNREAD))
+        return database.run(NEWS, Tuple.of(person.value(), ids, Conversation.MAX_UNREAD, FURTHEST))
                 .map(rows -> listed(views, rows));
     }
 
     private static Conversation.Listed listed(List<RoomView> views, RowSet<Row> rows) {
         Map<Room.Id, Row> news = new HashMap<>();
-        rows.forEach(row -> news.put(new Room.Id(row.getUUID("in_room")), row));
+        rows.forEach(row -> news.put(new Room.Id(row.getUUID("listed")), row));
         return new Conversation.Listed(views.stream()
                 .flatMap(view -> Stream.ofNullable(news.get(view.room().id())).map(row -> conversation(view, row)))
                 .toList());
@@ -62,6 +76,9 @@ final class Conversations {
 
     private static Conversation conversation(RoomView view, Row row) {
         return new Conversation(
-                view, row.getInteger("unread"), row.getUUID("id") == null ? null : MessageRows.message(row));
+                view,
+                row.getInteger("unread"),
+                row.getInteger("named"),
+                row.getUUID("id") == null ? null : MessageRows.message(row));
     }
 }

@@ -3,15 +3,27 @@ package chat.parley.messages;
 import chat.parley.accounts.Person;
 import chat.parley.rooms.Room;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One thing said in a room. The seq is its place there: dense, from 1, in the order of commits. The change is the
- * room's counter when the message last changed. The clientMessageId is its author's and makes posting it again harmless.
+ * room's counter when the message last changed: edited, deleted, pinned, reacted to, replied to. The version counts its
+ * texts. The clientMessageId is its author's and makes posting it again harmless.
+ *
+ * @param text Markdown as it was written; empty once the message is deleted
+ * @param rootId the message that this one is a reply under
+ * @param inRoom whether a reply is shown in the room as well
+ * @param replyTo the message of the room that this one quotes
+ * @param mentions whom the server found named in the text, of those who are in the room
+ * @param mentionsRoom whether everybody in the room was called
+ * @param replies what stands under it, if anything does
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Message(
         Id id,
         Room.Id roomId,
@@ -20,11 +32,26 @@ public record Message(
         int version,
         Person author,
         UUID clientMessageId,
-        String text,
+        @JsonInclude(JsonInclude.Include.ALWAYS) String text,
         Instant createdAt,
-        @Nullable Instant editedAt) {
+        @Nullable Instant editedAt,
+        @Nullable Id rootId,
+        @Nullable Boolean inRoom,
+        @Nullable Id replyTo,
+        List<Person.Id> mentions,
+        @Nullable Boolean mentionsRoom,
+        List<Reaction> reactions,
+        @Nullable Replies replies,
+        @Nullable Mark pinned,
+        @Nullable Mark deleted) {
     /** Longest text, in UTF-16 units. */
     public static final int MAX_TEXT = 16_000;
+
+    /** A node one version behind says less. */
+    public Message {
+        mentions = mentions == null ? List.of() : mentions;
+        reactions = reactions == null ? List.of() : reactions;
+    }
 
     /** Which. */
     public record Id(@JsonValue UUID value) {
@@ -36,4 +63,21 @@ public record Message(
             return value.toString();
         }
     }
+
+    /** Who reacted with one emoji: how many, and the first of them, up to {@link #MAX_PEOPLE}. */
+    public record Reaction(String emoji, int count, List<Person.Id> people) {
+        public static final int MAX_PEOPLE = 50;
+        /** Different emoji on one message, at most. */
+        public static final int MAX_KINDS = 20;
+        /** UTF-16 units of one. */
+        public static final int MAX_EMOJI = 40;
+    }
+
+    /** What stands under a message: how many replies, the latest, and who replied last, the newest first. */
+    public record Replies(int count, long lastSeq, Instant lastAt, List<Person.Id> people) {
+        public static final int MAX_PEOPLE = 3;
+    }
+
+    /** Who did something to it, and when. */
+    public record Mark(Person.Id by, Instant at) {}
 }

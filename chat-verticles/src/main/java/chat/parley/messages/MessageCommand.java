@@ -6,6 +6,7 @@ import chat.parley.bus.Command;
 import chat.parley.rooms.Room;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked about messages. Each but {@link Heads} names who asks; all may be asked twice. */
 public sealed interface MessageCommand<R> extends Command<R> {
@@ -19,8 +20,27 @@ public sealed interface MessageCommand<R> extends Command<R> {
         return true;
     }
 
-    /** Says something in a room. The same clientMessageId again gives the first message. */
-    record Post(Person.Id author, Room.Id room, UUID clientMessageId, String text) implements MessageCommand<Posted> {}
+    /**
+     * Says something in a room. The same clientMessageId again gives the first message.
+     *
+     * @param root the message to reply under; a reply to a reply stands under the same root
+     * @param inRoom whether a reply is shown in the room as well
+     * @param replyTo a message of the room to quote
+     */
+    record Post(
+            Person.Id author,
+            Room.Id room,
+            UUID clientMessageId,
+            String text,
+            Message.@Nullable Id root,
+            boolean inRoom,
+            Message.@Nullable Id replyTo)
+            implements MessageCommand<Posted> {
+        /** Says it in the room itself. */
+        public Post(Person.Id author, Room.Id room, UUID clientMessageId, String text) {
+            this(author, room, clientMessageId, text, null, true, null);
+        }
+    }
 
     /** Reads a page of a room. */
     record Read(Person.Id reader, Room.Id room, History.Anchor anchor, int limit) implements MessageCommand<History> {}

@@ -2,9 +2,14 @@ package chat.parley.messages;
 
 import chat.parley.accounts.Person;
 import chat.parley.rooms.Room;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Rows to messages. */
@@ -15,11 +20,14 @@ final class MessageRows {
     /** Of {@code messages m} and its author's {@code accounts a}. */
     static final String MESSAGE =
             "m.id, m.room_id, m.seq, m.change, m.version, m.author_id, a.username, a.display_name, m.client_message_id,"
-                    + " m.text, m.created_at, m.edited_at";
+                    + " m.text, m.created_at, m.edited_at, m.root_id, m.in_room, m.reply_to, m.mentions, m.mentions_room,"
+                    + " m.reactions, m.reply_count, m.last_reply_seq, m.last_reply_at, m.repliers,"
+                    + " m.pinned_at, m.pinned_by, m.deleted_at, m.deleted_by";
 
     private MessageRows() {}
 
     static Message message(Row row) {
+        Message.@Nullable Id root = id(row.getUUID("root_id"));
         return new Message(
                 new Message.Id(row.getUUID("id")),
                 new Room.Id(row.getUUID("room_id")),
@@ -33,7 +41,52 @@ final class MessageRows {
                 row.getUUID("client_message_id"),
                 row.getString("text"),
                 row.getOffsetDateTime("created_at").toInstant(),
-                instant(row.getOffsetDateTime("edited_at")));
+                instant(row.getOffsetDateTime("edited_at")),
+                root,
+                root == null ? null : row.getBoolean("in_room"),
+                id(row.getUUID("reply_to")),
+                people(row.getArrayOfUUIDs("mentions")),
+                row.getBoolean("mentions_room") ? true : null,
+                reactions(row.getJsonArray("reactions")),
+                replies(row),
+                mark(row, "pinned"),
+                mark(row, "deleted"));
+    }
+
+    private static List<Message.Reaction> reactions(JsonArray kept) {
+        return kept.stream()
+                .map(JsonObject.class::cast)
+                .map(MessageRows::reaction)
+                .toList();
+    }
+
+    private static Message.Reaction reaction(JsonObject kept) {
+        List<Person.Id> people = kept.getJsonArray("people").stream()
+                .map(id -> new Person.Id(UUID.fromString(id.toString())))
+                .toList();
+        return new Message.Reaction(kept.getString("emoji"), kept.getInteger("count"), people);
+    }
+
+    private static Message.@Nullable Replies replies(Row row) {
+        @Nullable Instant last = instant(row.getOffsetDateTime("last_reply_at"));
+        int count = row.getInteger("reply_count");
+        return count == 0 || last == null
+                ? null
+                : new Message.Replies(
+                        count, row.getLong("last_reply_seq"), last, people(row.getArrayOfUUIDs("repliers")));
+    }
+
+    private static Message.@Nullable Mark mark(Row row, String what) {
+        @Nullable Instant at = instant(row.getOffsetDateTime(what + "_at"));
+        return at == null ? null : new Message.Mark(new Person.Id(row.getUUID(what + "_by")), at);
+    }
+
+    private static List<Person.Id> people(UUID[] ids) {
+        return Arrays.stream(ids).map(Person.Id::new).toList();
+    }
+
+    private static Message.@Nullable Id id(@Nullable UUID id) {
+        return id == null ? null : new Message.Id(id);
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

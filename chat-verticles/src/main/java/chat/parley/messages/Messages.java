@@ -1,21 +1,22 @@
 package chat.parley.messages;
 
 import chat.parley.bus.Failure;
+import chat.parley.rooms.Room;
 import chat.parley.store.Database;
 import chat.parley.store.GroupCommit;
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what is said.
@@ -36,53 +37,15 @@ final class Messages {
     /** Bytes of a post beside its text, about. */
     private static final long ROW = 200;
 
-    private static final String LOCK = "select id from rooms where id = any($1) order by id for update";
-
-    private static final String KEEP = """
-            with asked as materialized (
-              select *, sha256(convert_to(text, 'UTF8')) as hash
-              from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[])
-                with ordinality as t(room_id, author_id, client_message_id, id, text, nth)
-            ), admitted as materialized (
-              select asked.*, row_number() over (
-                partition by room_id, author_id, client_message_id order by nth) as repeat
-              from asked join memberships s using (room_id)
-              where s.account_id = asked.author_id and s.state = 'joined'
-            ), known as materialized (
-              select m.* from admitted d join messages m using (room_id, author_id, client_message_id)
-              where d.repeat = 1
-            ), fresh as materialized (
-              select d.*, row_number() over (partition by room_id order by nth) as place
-              from admitted d left join known k using (room_id, author_id, client_message_id)
-              where d.repeat = 1 and k.id is null
-            ), grown as (
-              update rooms r
-              set last_seq = last_seq + f.posts, last_change = last_change + f.posts, active_at = $6
-              from (select room_id, count(*) as posts from fresh group by room_id) f
-              where r.id = f.room_id
-              returning r.id as room_id, last_seq - f.posts as seq, last_change - f.posts as change
-            ), kept as (
-              insert into messages
-                (room_id, seq, id, author_id, client_message_id, text, content_hash, change, created_at)
-              select room_id, g.seq + place, f.id, author_id, client_message_id, text, hash, g.change + place, $6
-              from fresh f join grown g using (room_id)
-              returning *
-            ), m as (
-              select *, true as new from kept union all select *, false from known
-            )
-            select d.nth, m.new and d.repeat = 1 as new, m.content_hash = d.hash as same,
-            """ + MessageRows.MESSAGE + """
-
-            from admitted d join m using (room_id, author_id, client_message_id)
-            join accounts a on a.id = m.author_id
-            """;
-
-    private final Database database;
+    private final KeepPosts posts;
     private final Clock clock;
-    private final List<GroupCommit<MessageCommand.Post, Posted>> groups;
+    private final List<GroupCommit<MessageCommand.Post, Kept>> groups;
+
+    /** What is kept of one post, and the roots of threads that grew with it or before it in its room. */
+    record Kept(Posted posted, List<Message> roots) {}
 
     Messages(Database database, Clock clock) {
-        this.database = database;
+        this.posts = new KeepPosts(database);
         this.clock = clock;
         this.groups = IntStream.range(0, GROUPS)
                 .mapToObj(group -> new GroupCommit<>(this::keepAll, Messages::weight))
@@ -90,7 +53,7 @@ final class Messages {
     }
 
     /** Keeps one post with whatever else is waiting. */
-    Future<Posted> keep(MessageCommand.Post post) {
+    Future<Kept> keep(MessageCommand.Post post) {
         return groups.get(Math.floorMod(post.room().hashCode(), GROUPS)).add(post);
     }
 
@@ -98,41 +61,47 @@ final class Messages {
         return ROW + 2L * post.text().length();
     }
 
-    static Failure notAMember() {
-        return new Failure(Failure.Kind.FORBIDDEN, "not_a_member", "Join the room to speak in it.");
+    private Future<List<Future<Kept>>> keepAll(List<MessageCommand.Post> asked) {
+        return posts.run(asked, clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                .map(rows -> answers(
+                        asked.size(),
+                        StreamSupport.stream(rows.spliterator(), false).toList()));
     }
 
-    private Future<List<Future<Posted>>> keepAll(List<MessageCommand.Post> posts) {
-        Tuple rooms = Tuple.of(
-                posts.stream().map(post -> post.room().value()).distinct().toArray(UUID[]::new));
-        Tuple values = Tuple.tuple()
-                .addArrayOfUUID(ids(posts, post -> post.room().value()))
-                .addArrayOfUUID(ids(posts, post -> post.author().value()))
-                .addArrayOfUUID(ids(posts, MessageCommand.Post::clientMessageId))
-                .addArrayOfUUID(ids(posts, post -> UuidCreator.getTimeOrderedEpoch()))
-                .addArrayOfString(posts.stream().map(MessageCommand.Post::text).toArray(String[]::new))
-                .addOffsetDateTime(
-                        clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC));
-        return database.lockThenWrite(LOCK, rooms, KEEP, values).map(rows -> answers(posts.size(), rows));
-    }
-
-    private static List<Future<Posted>> answers(int posts, Iterable<Row> rows) {
-        List<Future<Posted>> answers = new ArrayList<>(Collections.nCopies(posts, Future.failedFuture(notAdmitted())));
-        rows.forEach(row -> answers.set(row.getInteger("nth") - 1, answer(row)));
+    /** In the order of the posts; the roots of a room go with its last new post, since their changes come after it. */
+    private static List<Future<Kept>> answers(int posts, List<Row> rows) {
+        Map<Room.Id, List<Message>> roots = rows.stream()
+                .filter(row -> row.getBoolean("root"))
+                .map(MessageRows::message)
+                .collect(Collectors.groupingBy(Message::roomId));
+        Map<Room.Id, Integer> last = new HashMap<>();
+        List<Row> told =
+                rows.stream().filter(row -> row.getInteger("nth") != null).toList();
+        told.stream().filter(row -> row.getBoolean("new")).forEach(row -> last.merge(room(row), nth(row), Math::max));
+        List<Future<Kept>> answers = new ArrayList<>(Collections.nCopies(posts, Future.failedFuture(notAdmitted())));
+        told.forEach(row -> answers.set(
+                nth(row),
+                answer(row, Integer.valueOf(nth(row)).equals(last.get(room(row))) ? roots.get(room(row)) : null)));
         return answers;
     }
 
-    private static Future<Posted> answer(Row row) {
+    private static Room.Id room(Row row) {
+        return new Room.Id(row.getUUID("room_id"));
+    }
+
+    private static int nth(Row row) {
+        return row.getInteger("nth") - 1;
+    }
+
+    private static Future<Kept> answer(Row row, @Nullable List<Message> roots) {
         return row.getBoolean("same")
-                ? Future.succeededFuture(new Posted(MessageRows.message(row), !row.getBoolean("new")))
+                ? Future.succeededFuture(new Kept(
+                        new Posted(MessageRows.message(row), !row.getBoolean("new")),
+                        roots == null ? List.of() : roots))
                 : Future.failedFuture(new Failure(
                         Failure.Kind.UNPROCESSABLE,
                         "client_message_id_reused",
                         "This clientMessageId was used in this room for another text."));
-    }
-
-    private static UUID[] ids(List<MessageCommand.Post> posts, Function<MessageCommand.Post, UUID> id) {
-        return posts.stream().map(id).toArray(UUID[]::new);
     }
 
     private static Failure notAdmitted() {

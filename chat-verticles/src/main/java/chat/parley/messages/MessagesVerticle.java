@@ -11,20 +11,39 @@ import java.time.Clock;
 public final class MessagesVerticle extends VerticleBase {
     private final Bus bus;
     private final PostMessage postMessage;
+    private final ReviseMessage reviseMessage;
+    private final Reactions reactions;
     private final Reading reading;
     private final Missed missed;
     private final Conversations conversations;
 
     public MessagesVerticle(Bus bus, Database database, Clock clock) {
         this.bus = bus;
-        this.postMessage = new PostMessage(bus, new Messages(database, clock));
+        this.postMessage = new PostMessage(bus, new Messages(database, clock), database, clock);
+        this.reviseMessage = new ReviseMessage(bus, database, clock);
+        this.reactions = new Reactions(bus, database, clock);
         this.reading = new Reading(bus, database);
-        this.missed = new Missed(bus, database, reading);
+        this.missed = new Missed(bus, database);
         this.conversations = new Conversations(bus, database);
     }
 
     @Override
     public Future<?> start() {
+        return Future.all(serveMessages(), serveRevisions());
+    }
+
+    private Future<?> serveRevisions() {
+        return bus.serve(Address.REVISIONS, RevisionCommand.class)
+                .on(RevisionCommand.Edit.class, reviseMessage::edit)
+                .on(RevisionCommand.Delete.class, reviseMessage::delete)
+                .on(RevisionCommand.Edits.class, reviseMessage::earlier)
+                .on(RevisionCommand.React.class, reactions::react)
+                .on(RevisionCommand.Pin.class, reactions::pin)
+                .on(RevisionCommand.Pins.class, reactions::pins)
+                .open();
+    }
+
+    private Future<?> serveMessages() {
         return bus.serve(Address.MESSAGES, MessageCommand.class)
                 .on(MessageCommand.Post.class, postMessage::post)
                 .on(MessageCommand.Read.class, reading::read)

@@ -46,12 +46,10 @@ final class Missed {
 
     private final Bus bus;
     private final Database database;
-    private final Reading reading;
 
-    Missed(Bus bus, Database database, Reading reading) {
+    Missed(Bus bus, Database database) {
         this.bus = bus;
         this.database = database;
-        this.reading = reading;
     }
 
     Future<Changes> since(MessageCommand.Since asked) {
@@ -62,7 +60,7 @@ final class Missed {
                 asked.reader().value());
         return database.run(FOR_A_MEMBER, values)
                 .compose(rows -> rows.size() == 0
-                        ? reading.refused(asked.reader(), asked.room())
+                        ? Refusals.outside(bus, asked.reader(), asked.room())
                         : completed(asked.room(), asked.after(), asked.limit(), rows));
     }
 

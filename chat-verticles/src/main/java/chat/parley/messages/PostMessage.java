@@ -2,43 +2,63 @@ package chat.parley.messages;
 
 import chat.parley.bus.Bus;
 import chat.parley.bus.Failure;
-import chat.parley.rooms.RoomCommand;
+import chat.parley.store.Database;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Optional;
 
 /** The trip of a post: may it be said, keep it, tell the room. */
 final class PostMessage {
     private final Bus bus;
     private final Messages messages;
+    private final Database database;
+    private final Clock clock;
 
-    PostMessage(Bus bus, Messages messages) {
+    PostMessage(Bus bus, Messages messages, Database database, Clock clock) {
         this.bus = bus;
         this.messages = messages;
+        this.database = database;
+        this.clock = clock;
     }
 
     /** The answer comes after the commit, and so does the news of it. */
     Future<Posted> post(MessageCommand.Post asked) {
         return unsayable(asked.text())
-                .<Future<Posted>>map(Future::failedFuture)
+                .<Future<Messages.Kept>>map(Future::failedFuture)
                 .orElseGet(() -> messages.keep(asked))
                 .recover(cause -> explained(asked, cause))
-                .onSuccess(this::tell);
+                .onSuccess(this::tell)
+                .map(Messages.Kept::posted);
     }
 
-    private void tell(Posted posted) {
-        if (!posted.replayed()) bus.publish(new MessageEvent.Kept(posted.message()));
+    private void tell(Messages.Kept kept) {
+        if (!kept.posted().replayed())
+            bus.publish(new MessageEvent.Kept(kept.posted().message()));
+        kept.roots().forEach(root -> bus.publish(new MessageEvent.Kept(root)));
     }
 
     /** Who may not post is told why, as far as they may know the room. */
-    private Future<Posted> explained(MessageCommand.Post asked, Throwable cause) {
+    private <T> Future<T> explained(MessageCommand.Post asked, Throwable cause) {
         return cause instanceof Failure failure && failure.code().equals(Messages.NOT_ADMITTED)
-                ? bus.ask(new RoomCommand.Find(asked.author(), asked.room()))
-                        .compose(seen -> Future.failedFuture(Messages.notAMember()))
+                ? Admission.find(database, asked.room(), asked.author()).compose(found -> explained(asked, found))
                 : Future.failedFuture(cause);
     }
 
-    private static Optional<Failure> unsayable(String text) {
+    private <T> Future<T> explained(MessageCommand.Post asked, Admission found) {
+        if (!found.isMember()) return Refusals.outside(bus, asked.author(), asked.room());
+        Failure missing = asked.root() == null && asked.replyTo() == null ? tryAgain() : Refusals.noSuchMessage();
+        return Future.failedFuture(
+                found.silence(clock).or(() -> found.haste(clock)).orElse(missing));
+    }
+
+    /** What kept them from speaking has just ended. */
+    private static Failure tryAgain() {
+        return new Failure(Failure.Kind.UNAVAILABLE, "try_again", "Try again.");
+    }
+
+    /** Why nobody may say this, if that is so. */
+    static Optional<Failure> unsayable(String text) {
         if (text.isBlank()) return invalid("text_blank", "A message says something.");
         if (text.length() > Message.MAX_TEXT)
             return invalid("text_too_long", "A message has at most " + Message.MAX_TEXT + " characters.");

@@ -1,11 +1,8 @@
 package chat.parley.messages;
 
-import chat.parley.accounts.Person;
 import chat.parley.bus.Bus;
-import chat.parley.bus.Failure;
 import chat.parley.messages.History.Anchor.Side;
 import chat.parley.rooms.Room;
-import chat.parley.rooms.RoomCommand;
 import chat.parley.store.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -85,8 +82,9 @@ final class Reading {
                 bySeq ? null : id(asked.anchor()),
                 asked.limit());
         return database.run(GATE, values)
-                .compose(rows ->
-                        rows.size() == 0 ? refused(asked.reader(), asked.room()) : history(asked.anchor(), rows));
+                .compose(rows -> rows.size() == 0
+                        ? Refusals.outside(bus, asked.reader(), asked.room())
+                        : history(asked.anchor(), rows));
     }
 
     Future<Message> find(MessageCommand.Find asked) {
@@ -94,26 +92,15 @@ final class Reading {
                 asked.room().value(), asked.message().value(), asked.reader().value());
         return database.run(FIND, values)
                 .compose(rows -> rows.size() == 0
-                        ? this.<Message>missing(asked)
+                        ? Refusals.<Message>outside(bus, asked.reader(), asked.room())
                         : Future.succeededFuture(
                                 MessageRows.message(rows.iterator().next())));
-    }
-
-    /** One who is not in a room: it does not exist, or they may see it from outside only. */
-    <T> Future<T> refused(Person.Id reader, Room.Id room) {
-        return bus.ask(new RoomCommand.Find(reader, room))
-                .compose(view ->
-                        Future.failedFuture(view.membership() == null ? Messages.notAMember() : noSuchMessage()));
-    }
-
-    private <T> Future<T> missing(MessageCommand.Find asked) {
-        return refused(asked.reader(), asked.room());
     }
 
     private static Future<History> history(History.Anchor anchor, RowSet<Row> rows) {
         Row first = rows.iterator().next();
         @Nullable Long seq = first.getLong("anchor");
-        if (seq == null) return Future.failedFuture(noSuchMessage());
+        if (seq == null) return Future.failedFuture(Refusals.noSuchMessage());
         long last = first.getLong("last_seq");
         List<Message> items = StreamSupport.stream(rows.spliterator(), false)
                 .filter(row -> row.getUUID("id") != null)
@@ -130,9 +117,5 @@ final class Reading {
 
     private static @Nullable UUID id(History.Anchor anchor) {
         return anchor.side() == Side.NEWEST ? null : UUID.fromString(anchor.reference());
-    }
-
-    private static Failure noSuchMessage() {
-        return new Failure(Failure.Kind.NOT_FOUND, "message_not_found", "There is no such message in this room.");
     }
 }

@@ -14,11 +14,14 @@ import chat.parley.bus.Command;
 import chat.parley.bus.Done;
 import chat.parley.messages.Changes;
 import chat.parley.messages.Conversation;
+import chat.parley.messages.Earlier;
 import chat.parley.messages.History;
 import chat.parley.messages.Message;
 import chat.parley.messages.MessageCommand;
 import chat.parley.messages.MessageEvent;
+import chat.parley.messages.Pinned;
 import chat.parley.messages.Posted;
+import chat.parley.messages.RevisionCommand;
 import chat.parley.rooms.Block;
 import chat.parley.rooms.BlockCommand;
 import chat.parley.rooms.Invite;
@@ -65,7 +68,25 @@ public final class CannedDesks {
             2);
     public static final RoomView VIEW = new RoomView(LOBBY, MINE, null, new Room.Head(1, 3));
     public static final Message MESSAGE = new Message(
-            new Message.Id(new UUID(4, 1)), LOBBY.id(), 1, 3, 1, ADA, new UUID(5, 1), "Hello", MOMENT, null);
+            new Message.Id(new UUID(4, 1)),
+            LOBBY.id(),
+            1,
+            3,
+            1,
+            ADA,
+            new UUID(5, 1),
+            "Hello",
+            MOMENT,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            null,
+            List.of(),
+            null,
+            null,
+            null);
 
     private static final Page END = new Page(null);
 
@@ -91,7 +112,8 @@ public final class CannedDesks {
     }
 
     public Future<?> open(Bus bus) {
-        return Future.all(accounts(bus), rooms(bus), moderation(bus), invites(bus), blocks(bus), messages(bus));
+        return Future.join(List.of(
+                accounts(bus), rooms(bus), moderation(bus), invites(bus), blocks(bus), messages(bus), revisions(bus)));
     }
 
     private Future<Void> accounts(Bus bus) {
@@ -175,8 +197,20 @@ public final class CannedDesks {
         desk.on(MessageCommand.Since.class, answer(changes));
         desk.on(
                 MessageCommand.Conversations.class,
-                answer(new Conversation.Listed(List.of(new Conversation(VIEW, 1, MESSAGE)))));
+                answer(new Conversation.Listed(List.of(new Conversation(VIEW, 1, 0, MESSAGE)))));
         return desk.open();
+    }
+
+    private Future<Void> revisions(Bus bus) {
+        var desk = bus.serve(Address.REVISIONS, RevisionCommand.class);
+        fill(desk, RevisionCommand.class);
+        desk.on(RevisionCommand.Edit.class, answer(MESSAGE));
+        desk.on(RevisionCommand.Delete.class, answer(Done.DONE));
+        desk.on(RevisionCommand.Edits.class, answer(new Earlier(List.of(new Earlier.Text(1, "Helo", MOMENT)))));
+        desk.on(RevisionCommand.React.class, answer(MESSAGE));
+        desk.on(RevisionCommand.Pin.class, answer(MESSAGE));
+        return desk.on(RevisionCommand.Pins.class, answer(new Pinned(List.of(MESSAGE))))
+                .open();
     }
 
     /** What the door never asks is answered so. */

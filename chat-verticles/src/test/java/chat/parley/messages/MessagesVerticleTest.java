@@ -146,12 +146,29 @@ class MessagesVerticleTest extends InTheDen {
     @DisplayName("that are new are counted for each, but one's own, up to a hundred")
     void unread() {
         together(120, i -> new MessageCommand.Post(ada.id(), room, UUID.randomUUID(), "m" + i));
-        say(grace, "mine");
-        assertEquals(1, conversation(ada).unread());
         assertEquals(Conversation.MAX_UNREAD, conversation(grace).unread());
         ask(new RoomCommand.Mark(grace.id(), room, 118));
         assertEquals(2, conversation(grace).unread());
+        say(grace, "mine");
+        assertEquals(0, conversation(grace).unread(), "who speaks has read");
+        assertEquals(1, conversation(ada).unread());
         assertEquals("mine", conversation(grace).lastMessage().text());
+    }
+
+    @Test
+    @DisplayName(
+            "that name somebody are counted apart, and those that are deleted or stand in a thread only are not new")
+    void mentioned() {
+        Message root = say(ada, "hello @" + grace.username());
+        say(ada, "@room, listen");
+        Message gone = say(ada, "never mind");
+        ask(new RevisionCommand.Delete(ada.id(), room, gone.id()));
+        ask(new MessageCommand.Post(ada.id(), room, UUID.randomUUID(), "aside", root.id(), false, null));
+        assertEquals(2, conversation(grace).unread());
+        assertEquals(2, conversation(grace).mentions());
+        assertEquals(0, conversation(ada).mentions());
+        ask(new RoomCommand.Mark(grace.id(), room, 2));
+        assertEquals(0, conversation(grace).mentions());
     }
 
     private Conversation conversation(Person person) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Posting, reading back, catching up, and how far one has read. */
 final class MessagesApi {
@@ -25,6 +26,7 @@ final class MessagesApi {
 
     void bind(Bindings bindings) {
         bindings.on("postMessage", Limit.POST, this::post)
+                .on("postReply", Limit.POST, this::reply)
                 .on("listMessages", Limit.READ, this::list)
                 .on("getMessage", Limit.READ, this::get)
                 .on("listChanges", Limit.READ, this::changes)
@@ -32,9 +34,25 @@ final class MessagesApi {
     }
 
     private Future<Answer> post(Call call) {
+        return post(call, null, true);
+    }
+
+    private Future<Answer> reply(Call call) {
+        Message.Id root = new Message.Id(call.id("messageId"));
+        return post(call, root, call.body().getBoolean("inRoom", false));
+    }
+
+    private Future<Answer> post(Call call, Message.@Nullable Id root, boolean inRoom) {
         JsonObject body = call.body();
-        UUID clientMessageId = UUID.fromString(body.getString("clientMessageId"));
-        return bus.ask(new MessageCommand.Post(call.me(), call.room(), clientMessageId, body.getString("text")))
+        String quoted = body.getString("replyTo");
+        return bus.ask(new MessageCommand.Post(
+                        call.me(),
+                        call.room(),
+                        UUID.fromString(body.getString("clientMessageId")),
+                        body.getString("text"),
+                        root,
+                        inRoom,
+                        quoted == null ? null : new Message.Id(UUID.fromString(quoted))))
                 .map(MessagesApi::kept);
     }
 

@@ -218,6 +218,15 @@ final class RoomsInMemory {
                 clientMessageId,
                 text,
                 clock.instant(),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null,
                 null);
         kept.posts.put(clientMessageId, message);
         return tell(kept, message.id(), new MessageEvent.Kept(message), message);

@@ -1,0 +1,108 @@
+package chat.parley.messages;
+
+import chat.parley.accounts.Person;
+import chat.parley.bus.Failure;
+import chat.parley.bus.Failure.Kind;
+import chat.parley.rooms.Room;
+import chat.parley.store.Database;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody is in a room, and what of it keeps them from writing there: the room is archived or only to be read, they
+ * are muted, one of the two of a direct room blocks the other.
+ *
+ * @param role their role; null while they are not in it
+ * @param from the seq after which they may read
+ */
+record Admission(
+        @Nullable String role,
+        long from,
+        boolean archived,
+        boolean readOnly,
+        boolean blocked,
+        @Nullable Instant mutedUntil,
+        int slowSeconds,
+        @Nullable Instant spokeAt) {
+    private static final String FIND = """
+            select case when s.state = 'joined' then s.role end as role,
+              case when r.history = 'joined' then s.joined_seq else 0 end as from_seq,
+              r.archived_at is not null as archived, r.read_only, s.muted_until, r.slow_seconds, s.spoke_at,
+              r.kind = 'direct' and exists (
+                select from memberships o join blocks b
+                  on (b.blocker_id, b.blocked_id) in ((o.account_id, s.account_id), (s.account_id, o.account_id))
+                where o.room_id = r.id and o.account_id <> s.account_id) as blocked
+            from rooms r left join memberships s on s.room_id = r.id and s.account_id = $2
+            where r.id = $1
+            """;
+
+    private static final Admission NONE = new Admission(null, 0, false, false, false, null, 0, null);
+
+    /** Reads it as it is now. */
+    static Future<Admission> find(Database database, Room.Id room, Person.Id person) {
+        return database.with(connection -> find(connection, room, person));
+    }
+
+    /** Reads it within a transaction. */
+    static Future<Admission> find(SqlConnection connection, Room.Id room, Person.Id person) {
+        return connection
+                .preparedQuery(FIND)
+                .execute(Tuple.of(room.value(), person.value()))
+                .map(rows -> rows.size() == 0 ? NONE : of(rows.iterator().next()));
+    }
+
+    boolean isMember() {
+        return role != null;
+    }
+
+    boolean moderates() {
+        return role != null && !role.equals("member");
+    }
+
+    /** Why they may write nothing here, if that is so. Whether they are in the room is another question. */
+    Optional<Failure> silence(Clock clock) {
+        if (archived) return refusal(Kind.CONFLICT, "room_archived", "This room is archived.");
+        if (readOnly && !moderates()) return refusal(Kind.FORBIDDEN, "room_read_only", "Only moderators write here.");
+        if (mutedUntil != null && mutedUntil.isAfter(clock.instant()))
+            return refusal(Kind.FORBIDDEN, "muted", "A moderator has muted you here until " + mutedUntil + ".");
+        if (blocked) return refusal(Kind.FORBIDDEN, "blocked", "One of you two has blocked the other.");
+        return Optional.empty();
+    }
+
+    /** Why a new message would come too early, if that is so. */
+    Optional<Failure> haste(Clock clock) {
+        if (slowSeconds == 0 || moderates() || spokeAt == null) return Optional.empty();
+        Duration wait = Duration.between(clock.instant(), spokeAt.plusSeconds(slowSeconds));
+        String detail = "In this room you write once in " + slowSeconds + " s.";
+        return Optional.of(
+                new Failure(Kind.TOO_MANY, "slow_mode", detail, wait.isNegative() ? Duration.ofSeconds(1) : wait));
+    }
+
+    private static Admission of(Row row) {
+        return new Admission(
+                row.getString("role"),
+                Optional.ofNullable(row.getLong("from_seq")).orElse(0L),
+                row.getBoolean("archived"),
+                row.getBoolean("read_only"),
+                row.getBoolean("blocked"),
+                instant(row.getOffsetDateTime("muted_until")),
+                row.getInteger("slow_seconds"),
+                instant(row.getOffsetDateTime("spoke_at")));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    private static Optional<Failure> refusal(Kind kind, String code, String detail) {
+        return Optional.of(new Failure(kind, code, detail));
+    }
+}

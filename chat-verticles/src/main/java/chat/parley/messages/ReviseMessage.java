@@ -1,0 +1,166 @@
+package chat.parley.messages;
+
+import chat.parley.bus.Bus;
+import chat.parley.bus.Done;
+import chat.parley.bus.Failure;
+import chat.parley.store.Database;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Edits and deletes what was said. The commit comes first, then the news of it. */
+final class ReviseMessage {
+    private static final String KEEP_OLD =
+            "insert into message_edits (message_id, version, text, edited_at) values ($1, $2, $3, $4)";
+
+    /** The new text, and whom it names of those in the room who do not block its author. */
+    private static final String NEW_TEXT = """
+            , text = $3, version = version + 1, edited_at = $4, mentions_room = $6, mentions = array(
+              select a.id from accounts a join memberships o on o.room_id = $1 and o.account_id = a.id
+              where a.username = any($5) and o.state = 'joined'
+                and not exists (select from blocks where blocker_id = a.id and blocked_id = m.author_id))
+            """;
+
+    private static final String FORGET_MENTIONS = "delete from mentions where room_id = $1 and seq = $2";
+
+    private static final String NAME_AGAIN =
+            "insert into mentions (account_id, room_id, seq) select distinct unnest(mentions), room_id, seq"
+                    + " from messages where room_id = $1 and seq = $2";
+
+    private static final String EMPTY =
+            ", text = '', deleted_at = $3, deleted_by = $4, reactions = '[]', mentions = '{}', mentions_room = false,"
+                    + " pinned_at = null, pinned_by = null";
+
+    private static final String FORGET = """
+            with edits as (delete from message_edits where message_id = $1),
+              saved as (delete from saved_messages where message_id = $1)
+            delete from reactions where message_id = $1
+            """;
+
+    private static final String ONE_REPLY_LESS =
+            "with next as (update rooms set last_change = last_change + 1 where id = $1 returning last_change)"
+                    + " update messages m set change = next.last_change, reply_count = reply_count - 1"
+                    + " from next where m.room_id = $1 and m.id = $2";
+
+    private static final String ROOT = "select " + MessageRows.MESSAGE
+            + " from messages m join accounts a on a.id = m.author_id where m.room_id = $1 and m.id = $2";
+
+    private static final String EARLIER =
+            "select version, text, edited_at from message_edits where message_id = $1 order by version desc limit $2";
+
+    private final Bus bus;
+    private final Database database;
+    private final Clock clock;
+
+    ReviseMessage(Bus bus, Database database, Clock clock) {
+        this.bus = bus;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    Future<Message> edit(RevisionCommand.Edit asked) {
+        return PostMessage.unsayable(asked.text())
+                .<Future<Message>>map(Future::failedFuture)
+                .orElseGet(() -> HeldMessage.hold(
+                        database, bus, asked.by(), asked.room(), asked.message(), held -> edit(held, asked)))
+                .onSuccess(edited -> bus.publish(new MessageEvent.Kept(edited)));
+    }
+
+    Future<Done> delete(RevisionCommand.Delete asked) {
+        return HeldMessage.hold(database, bus, asked.by(), asked.room(), asked.message(), this::delete)
+                .onSuccess(changed -> changed.forEach(message -> bus.publish(new MessageEvent.Kept(message))))
+                .map(Done.DONE);
+    }
+
+    Future<Earlier> earlier(RevisionCommand.Edits asked) {
+        return HeldMessage.hold(
+                database,
+                bus,
+                asked.by(),
+                asked.room(),
+                asked.message(),
+                held -> held.connection()
+                        .preparedQuery(EARLIER)
+                        .execute(Tuple.of(held.message().id().value(), Earlier.MAX))
+                        .map(rows -> new Earlier(StreamSupport.stream(rows.spliterator(), false)
+                                .map(row -> new Earlier.Text(
+                                        row.getInteger("version"),
+                                        row.getString("text"),
+                                        row.getOffsetDateTime("edited_at").toInstant()))
+                                .toList())));
+    }
+
+    private Future<Message> edit(HeldMessage held, RevisionCommand.Edit asked) {
+        Message before = held.message();
+        Optional<Failure> refusal = mayEdit(held, asked.version());
+        if (refusal.isPresent()) return Future.failedFuture(refusal.get());
+        if (before.text().equals(asked.text())) return Future.succeededFuture(before);
+        OffsetDateTime now = now();
+        Mentions mentions = Mentions.in(asked.text());
+        Object[] place = {before.roomId().value(), before.seq()};
+        return held.run(KEEP_OLD, before.id().value(), before.version(), before.text(), now)
+                .compose(kept -> held.stamp(
+                        NEW_TEXT, asked.text(), now, mentions.names().toArray(String[]::new), mentions.room()))
+                .compose(edited -> held.run(FORGET_MENTIONS, place)
+                        .compose(forgotten -> held.run(NAME_AGAIN, place))
+                        .map(edited));
+    }
+
+    private Optional<Failure> mayEdit(HeldMessage held, @Nullable Integer version) {
+        if (!held.isAuthor())
+            return Optional.of(
+                    new Failure(Failure.Kind.FORBIDDEN, "not_the_author", "Only its author edits a message."));
+        if (held.isDeleted())
+            return Optional.of(new Failure(Failure.Kind.CONFLICT, "message_deleted", "This message is deleted."));
+        if (version != null && version != held.message().version())
+            return Optional.of(new Failure(
+                    Failure.Kind.PRECONDITION_FAILED,
+                    "stale_version",
+                    "Somebody has changed this since you read it; read it again."));
+        if (held.message().version() > Earlier.MAX)
+            return Optional.of(new Failure(
+                    Failure.Kind.CONFLICT, "too_many_edits", "A message can be edited " + Earlier.MAX + " times."));
+        return held.admission().silence(clock);
+    }
+
+    private Future<List<Message>> delete(HeldMessage held) {
+        if (held.isDeleted()) return Future.succeededFuture(List.of());
+        Optional<Failure> refusal = mayDelete(held);
+        if (refusal.isPresent()) return Future.failedFuture(refusal.get());
+        Message before = held.message();
+        return held.run(FORGET, before.id().value())
+                .compose(done -> held.run(FORGET_MENTIONS, before.roomId().value(), before.seq()))
+                .compose(done -> held.stamp(EMPTY, now(), held.by().value()))
+                .compose(deleted -> before.rootId() == null
+                        ? Future.succeededFuture(List.of(deleted))
+                        : lessen(held, before.rootId()).map(root -> List.of(deleted, root)));
+    }
+
+    private static Optional<Failure> mayDelete(HeldMessage held) {
+        if (!held.isAuthor() && !held.admission().moderates())
+            return Optional.of(Refusals.roleTooLow("Only its author and moderators delete a message."));
+        return held.admission().archived()
+                ? Optional.of(new Failure(Failure.Kind.CONFLICT, "room_archived", "This room is archived."))
+                : Optional.empty();
+    }
+
+    private static Future<Message> lessen(HeldMessage held, Message.Id root) {
+        Tuple place = Tuple.of(held.message().roomId().value(), root.value());
+        return held.connection()
+                .preparedQuery(ONE_REPLY_LESS)
+                .execute(place)
+                .compose(done -> held.connection().preparedQuery(ROOT).execute(place))
+                .map(rows -> MessageRows.message(rows.iterator().next()));
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+    }
+}
