@@ -149,7 +149,7 @@ class EdgeTest {
             body.say("POST /api/v1/accounts HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n");
             body.say("Content-Length: 100" + END + "{");
             socket.until(END);
-            second.until("]}");
+            second.until("\"}");
             second.say("GET /");
             assertEquals("", dripping(drip));
             assertTrue(since(start).compareTo(Duration.ofSeconds(13)) < 0, "headers took " + since(start));
@@ -212,7 +212,7 @@ class EdgeTest {
             peer.say("GET /api/v1/me HTTP/1.1\r\nHost: a" + END);
             assertStatus(401, peer.until("\"}"));
             peer.say("GET /api/v1/server HTTP/1.1\r\nHost: a" + END);
-            assertStatus(200, peer.until("]}"));
+            assertStatus(200, peer.until("\"}"));
         }
     }
 
