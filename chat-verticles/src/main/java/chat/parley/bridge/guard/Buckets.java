@@ -9,6 +9,6 @@ import io.vertx.core.Future;
 interface Buckets {
     Future<Verdict> take(Limit limit, Quota quota, String key);
 
-    /** Undoes one take; best effort. */
-    void giveBack(Limit limit, Quota quota, String key);
+    /** Undoes one take; done when a take that follows sees it. Never fails: what cannot be given back refills. */
+    Future<Void> giveBack(Limit limit, Quota quota, String key);
 }

@@ -36,9 +36,10 @@ final class NodeBuckets implements Buckets {
     }
 
     @Override
-    public void giveBack(Limit limit, Quota quota, String key) {
+    public Future<Void> giveBack(Limit limit, Quota quota, String key) {
         TokenBucket bucket = find(name(limit, key));
         if (bucket != null) bucket.giveBack();
+        return Future.succeededFuture();
     }
 
     private synchronized TokenBucket bucket(Limit limit, Quota quota, String key, long now) {

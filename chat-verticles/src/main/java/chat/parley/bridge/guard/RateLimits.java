@@ -52,9 +52,9 @@ public final class RateLimits {
                         verdict.allowed() ? Future.succeededFuture() : Future.failedFuture(tooMany(verdict)));
     }
 
-    /** Uncounts one that should not have counted. */
-    public void giveBack(Limit limit, String key) {
-        buckets(limit).giveBack(limit, quota(limit), key);
+    /** Uncounts one that should not have counted; see {@link Buckets#giveBack}. */
+    public Future<Void> giveBack(Limit limit, String key) {
+        return buckets(limit).giveBack(limit, quota(limit), key);
     }
 
     /** A bucket for a key that lives no longer than its holder, as a socket does. */

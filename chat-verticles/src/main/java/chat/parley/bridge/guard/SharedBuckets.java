@@ -48,9 +48,10 @@ final class SharedBuckets implements Buckets {
     }
 
     @Override
-    public void giveBack(Limit limit, Quota quota, String key) {
-        alone.giveBack(limit, quota, key);
-        if (clock.millis() >= awayUntil) run(limit, quota, key, -1).onFailure(this::away);
+    public Future<Void> giveBack(Limit limit, Quota quota, String key) {
+        Future<Void> here = alone.giveBack(limit, quota, key);
+        if (clock.millis() < awayUntil) return here;
+        return run(limit, quota, key, -1).onFailure(this::away).transform(given -> here);
     }
 
     private Future<List<Long>> run(Limit limit, Quota quota, String key, int wanted) {

@@ -54,7 +54,7 @@ class SharedBucketsTest {
         RateLimits one = node(TestStore.redisUrl());
         RateLimits other = node(TestStore.redisUrl());
         IntStream.range(0, 10).forEach(i -> await(one.take(Limit.SIGN_IN_NAME, name)));
-        other.giveBack(Limit.SIGN_IN_NAME, name);
+        await(other.giveBack(Limit.SIGN_IN_NAME, name));
         assertTrue(await(other.take(Limit.SIGN_IN_NAME, name)).allowed());
         assertFalse(await(one.take(Limit.SIGN_IN_NAME, name)).allowed());
     }
