@@ -5,6 +5,7 @@ import chat.parley.accounts.AccountEvent;
 import chat.parley.messages.MessageCommand;
 import chat.parley.messages.MessageEvent;
 import chat.parley.messages.RevisionCommand;
+import chat.parley.messages.ThreadCommand;
 import chat.parley.rooms.BlockCommand;
 import chat.parley.rooms.InviteCommand;
 import chat.parley.rooms.ModerationCommand;
@@ -24,6 +25,7 @@ public final class Words {
             RoomEvent.class,
             MessageCommand.class,
             RevisionCommand.class,
+            ThreadCommand.class,
             MessageEvent.class);
 
     private Words() {}

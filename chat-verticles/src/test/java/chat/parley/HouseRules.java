@@ -57,6 +57,7 @@ final class HouseRules {
             "messages.HeldMessage",
             "messages.ReviseMessage",
             "messages.Reactions",
+            "messages.Threads",
             "messages.Reading",
             "messages.Missed",
             "messages.Conversations",

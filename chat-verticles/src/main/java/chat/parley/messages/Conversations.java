@@ -27,6 +27,7 @@ final class Conversations {
             from memberships s
             join rooms r on r.id = s.room_id
             left join messages m on m.room_id = s.room_id and m.seq = r.last_seq
+              and (r.history = 'all' or m.seq > s.joined_seq)
             left join accounts a on a.id = m.author_id
             cross join lateral (
               select count(*) as count from (

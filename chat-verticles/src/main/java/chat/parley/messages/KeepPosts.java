@@ -33,8 +33,8 @@ final class KeepPosts {
 
     private static final String ASKED = """
             with asked as materialized (
-              select t.*, root.id as found_root, coalesce(root.root_seq, root.seq) as root_seq,
-                coalesce(root.root_id, root.id) as top_id, top.author_id as top_author, quoted.id as found_quote,
+              select t.*, coalesce(root.root_seq, root.seq) as root_seq,
+                coalesce(root.root_id, root.id) as top_id, top.author_id as top_author, quoted.seq as quote_seq,
                 sha256(convert_to(t.text || coalesce(t.root_id::text, ''), 'UTF8')) as hash
               from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[],
                   $6::uuid[], $7::boolean[], $8::uuid[], $9::text[], $10::boolean[])
@@ -48,7 +48,7 @@ final class KeepPosts {
 
     private static final String PRESENT = """
             , present as materialized (
-              select asked.*, s.role, s.muted_until, s.spoke_at, row_number() over (
+              select asked.*, s.role, s.joined_seq, s.muted_until, s.spoke_at, row_number() over (
                 partition by room_id, author_id, client_message_id order by nth) as repeat
               from asked join memberships s using (room_id)
               where s.account_id = asked.author_id and s.state = 'joined'
@@ -64,8 +64,8 @@ final class KeepPosts {
               from present d join rooms r on r.id = d.room_id
               left join known k using (room_id, author_id, client_message_id)
               where d.repeat = 1 and k.id is null
-                and (d.root_id is null or d.found_root is not null)
-                and (d.reply_to is null or d.found_quote is not null)
+                and (d.root_id is null or d.root_seq > case r.history when 'joined' then d.joined_seq else 0 end)
+                and (d.reply_to is null or d.quote_seq > case r.history when 'joined' then d.joined_seq else 0 end)
                 and r.archived_at is null
                 and (not r.read_only or d.role <> 'member')
                 and (d.muted_until is null or d.muted_until <= $11)

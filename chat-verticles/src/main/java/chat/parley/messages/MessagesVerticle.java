@@ -13,6 +13,7 @@ public final class MessagesVerticle extends VerticleBase {
     private final PostMessage postMessage;
     private final ReviseMessage reviseMessage;
     private final Reactions reactions;
+    private final Threads threads;
     private final Reading reading;
     private final Missed missed;
     private final Conversations conversations;
@@ -22,6 +23,7 @@ public final class MessagesVerticle extends VerticleBase {
         this.postMessage = new PostMessage(bus, new Messages(database, clock), database, clock);
         this.reviseMessage = new ReviseMessage(bus, database, clock);
         this.reactions = new Reactions(bus, database, clock);
+        this.threads = new Threads(bus, database);
         this.reading = new Reading(bus, database);
         this.missed = new Missed(bus, database);
         this.conversations = new Conversations(bus, database);
@@ -29,7 +31,7 @@ public final class MessagesVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        return Future.all(serveMessages(), serveRevisions());
+        return Future.all(serveMessages(), serveRevisions(), serveThreads());
     }
 
     private Future<?> serveRevisions() {
@@ -40,6 +42,16 @@ public final class MessagesVerticle extends VerticleBase {
                 .on(RevisionCommand.React.class, reactions::react)
                 .on(RevisionCommand.Pin.class, reactions::pin)
                 .on(RevisionCommand.Pins.class, reactions::pins)
+                .open();
+    }
+
+    private Future<?> serveThreads() {
+        return bus.serve(Address.THREADS, ThreadCommand.class)
+                .on(ThreadCommand.Replies.class, threads::replies)
+                .on(ThreadCommand.Follow.class, threads::follow)
+                .on(ThreadCommand.Mark.class, threads::mark)
+                .on(ThreadCommand.Mine.class, threads::mine)
+                .on(ThreadCommand.InRoom.class, threads::inRoom)
                 .open();
     }
 

@@ -27,20 +27,24 @@ final class Missed {
                 select *, count(*) over () as found,
                   sum(octet_length(text)) over (order by change) - octet_length(text) as bytes_before
                 from (
-                  select * from messages where room_id = r.id and change > $2 order by change limit $3
+                  select * from messages where room_id = r.id and change > $2%s order by change limit $3
                 ) missed
               ) measured
               where bytes_before < %d
             ) m on true
             left join accounts a on a.id = m.author_id
-            """.formatted(MessageRows.MAX_BYTES);
+            """;
+
+    /** In a room that shows its history from one's joining on. */
+    private static final String FROM_JOINING = " and (r.history = 'all' or seq > s.joined_seq)";
 
     private static final String FOR_A_MEMBER = "select r.last_change, m.found, " + MessageRows.MESSAGE
-            + " from rooms r join memberships s on s.room_id = r.id " + MESSAGES
+            + " from rooms r join memberships s on s.room_id = r.id "
+            + MESSAGES.formatted(FROM_JOINING, MessageRows.MAX_BYTES)
             + " where r.id = $1 and s.account_id = $4 and s.state = 'joined' order by m.change";
 
     private static final String FOR_A_NODE = "select r.last_change, m.found, " + MessageRows.MESSAGE + " from rooms r "
-            + MESSAGES + " where r.id = $1 order by m.change";
+            + MESSAGES.formatted("", MessageRows.MAX_BYTES) + " where r.id = $1 order by m.change";
 
     private static final String HEADS = "select id, last_change from rooms where id = any($1)";
 

@@ -24,13 +24,15 @@ final class Reading {
     /** The room while $2 is in it, with the seq that $4 or $5 refer to. */
     private static final String GATE = """
             with gate as (
-              select r.last_seq, r.last_change,
+              select r.last_seq, r.last_change, b.beginning,
                 case when $3 = 'NEWEST' then r.last_seq + 1
-                  else coalesce($4::bigint, (select seq from messages where room_id = r.id and id = $5::uuid)) end as anchor
+                  else coalesce($4::bigint, (
+                    select seq from messages where room_id = r.id and id = $5::uuid and seq >= b.beginning)) end as anchor
               from rooms r join memberships s on s.room_id = r.id
+              cross join lateral (select case r.history when 'joined' then s.joined_seq + 1 else 1 end as beginning) b
               where r.id = $1 and s.account_id = $2 and s.state = 'joined'
             ), span as (
-              select *, greatest(1, case $3
+              select *, greatest(beginning, case $3
                 when 'AFTER' then anchor + 1
                 when 'AROUND' then least(anchor - $6 / 2, last_seq - $6 + 1)
                 else least(anchor, last_seq + 1) - $6 end) as low,
@@ -40,7 +42,7 @@ final class Reading {
                 else anchor - 1 end as high
               from gate
             )
-            select last_seq, last_change, anchor, low, least(high, last_seq) as high,
+            select last_seq, last_change, beginning, anchor, low, least(high, last_seq) as high,
             """ + MessageRows.MESSAGE + """
 
             from span left join lateral (
@@ -60,7 +62,8 @@ final class Reading {
     private static final String FIND = "select " + MessageRows.MESSAGE + """
              from messages m join accounts a on a.id = m.author_id
             join memberships s on s.room_id = m.room_id and s.account_id = $3 and s.state = 'joined'
-            where m.room_id = $1 and m.id = $2
+            join rooms r on r.id = m.room_id
+            where m.room_id = $1 and m.id = $2 and (r.history = 'all' or m.seq > s.joined_seq)
             """;
 
     private final Bus bus;
@@ -101,17 +104,18 @@ final class Reading {
         Row first = rows.iterator().next();
         @Nullable Long seq = first.getLong("anchor");
         if (seq == null) return Future.failedFuture(Refusals.noSuchMessage());
+        long beginning = first.getLong("beginning");
         long last = first.getLong("last_seq");
         List<Message> items = StreamSupport.stream(rows.spliterator(), false)
                 .filter(row -> row.getUUID("id") != null)
                 .map(MessageRows::message)
                 .toList();
-        boolean found = anchor.side() != Side.NEWEST && seq >= 1 && seq <= last;
+        boolean found = anchor.side() != Side.NEWEST && seq >= beginning && seq <= last;
         long low = items.isEmpty() ? first.getLong("low") : items.get(0).seq();
         long high = items.isEmpty()
                 ? first.getLong("high")
                 : items.get(items.size() - 1).seq();
-        History.Page page = new History.Page(low <= 1, high >= last, found);
+        History.Page page = new History.Page(low <= beginning, high >= last, found);
         return Future.succeededFuture(new History(items, page, new Room.Head(last, first.getLong("last_change"))));
     }
 

@@ -22,6 +22,8 @@ import chat.parley.messages.MessageEvent;
 import chat.parley.messages.Pinned;
 import chat.parley.messages.Posted;
 import chat.parley.messages.RevisionCommand;
+import chat.parley.messages.ThreadCommand;
+import chat.parley.messages.ThreadView;
 import chat.parley.rooms.Block;
 import chat.parley.rooms.BlockCommand;
 import chat.parley.rooms.Invite;
@@ -113,7 +115,14 @@ public final class CannedDesks {
 
     public Future<?> open(Bus bus) {
         return Future.join(List.of(
-                accounts(bus), rooms(bus), moderation(bus), invites(bus), blocks(bus), messages(bus), revisions(bus)));
+                accounts(bus),
+                rooms(bus),
+                moderation(bus),
+                invites(bus),
+                blocks(bus),
+                messages(bus),
+                revisions(bus),
+                threads(bus)));
     }
 
     private Future<Void> accounts(Bus bus) {
@@ -211,6 +220,18 @@ public final class CannedDesks {
         desk.on(RevisionCommand.Pin.class, answer(MESSAGE));
         return desk.on(RevisionCommand.Pins.class, answer(new Pinned(List.of(MESSAGE))))
                 .open();
+    }
+
+    private Future<Void> threads(Bus bus) {
+        var desk = bus.serve(Address.THREADS, ThreadCommand.class);
+        fill(desk, ThreadCommand.class);
+        ThreadView.Summary summary = new ThreadView.Summary(MESSAGE, true, 0, 1);
+        ThreadView.Listed listed = new ThreadView.Listed(List.of(summary), END);
+        desk.on(ThreadCommand.Replies.class, answer(new ThreadView(summary, List.of(MESSAGE), END)));
+        desk.on(ThreadCommand.Follow.class, answer(Done.DONE));
+        desk.on(ThreadCommand.Mark.class, answer(Done.DONE));
+        desk.on(ThreadCommand.Mine.class, answer(listed));
+        return desk.on(ThreadCommand.InRoom.class, answer(listed)).open();
     }
 
     /** What the door never asks is answered so. */

@@ -102,6 +102,7 @@ public final class Api {
         new BlocksApi(bus).bind(bindings);
         new MessagesApi(bus).bind(bindings);
         new RevisionsApi(bus).bind(bindings);
+        new ThreadsApi(bus).bind(bindings);
         return bindings;
     }
 

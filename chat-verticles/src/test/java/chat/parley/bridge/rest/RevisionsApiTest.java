@@ -41,7 +41,10 @@ class RevisionsApiTest {
         "PUT, /reactions/%F0%9F%91%8D, 200",
         "DELETE, /reactions/:party:, 200",
         "PUT, /pin, 200",
-        "DELETE, /pin, 200"
+        "DELETE, /pin, 200",
+        "GET, /replies?limit=2, 200",
+        "PUT, /follow, 204",
+        "DELETE, /follow, 204"
     })
     @DisplayName("is answered as the contract says:")
     void answers(String method, String path, int status) {
@@ -82,6 +85,13 @@ class RevisionsApiTest {
     @DisplayName("is listed, where it is pinned")
     void pins() {
         assertEquals(200, door.send(door.signed(ROOM + "/pins").GET()).statusCode());
+    }
+
+    @Test
+    @DisplayName("is listed, where something stands under it")
+    void threads() {
+        assertEquals(200, door.send(door.signed(ROOM + "/threads").GET()).statusCode());
+        assertEquals(200, door.send(door.signed("/me/threads").GET()).statusCode());
     }
 
     private static void edit(String version) {

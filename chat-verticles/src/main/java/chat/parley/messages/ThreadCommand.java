@@ -1,0 +1,42 @@
+package chat.parley.messages;
+
+import chat.parley.accounts.Person;
+import chat.parley.bus.Address;
+import chat.parley.bus.Command;
+import chat.parley.bus.Done;
+import chat.parley.rooms.Room;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked about threads: the replies under a message. Each names who asks, and may be asked twice. */
+public sealed interface ThreadCommand<R> extends Command<R> {
+    @Override
+    default Address address() {
+        return Address.THREADS;
+    }
+
+    @Override
+    default boolean repeatable() {
+        return true;
+    }
+
+    /** Reads the replies under a message, from the first on. */
+    record Replies(
+            Person.Id by,
+            Room.Id room,
+            Message.Id root,
+            @Nullable String cursor,
+            int limit) implements ThreadCommand<ThreadView> {}
+
+    /** Follows a thread, or no longer. */
+    record Follow(Person.Id by, Room.Id room, Message.Id root, boolean on) implements ThreadCommand<Done> {}
+
+    /** Marks a thread as read up to a reply; never back. */
+    record Mark(Person.Id by, Room.Id room, Message.Id root, long readSeq) implements ThreadCommand<Done> {}
+
+    /** Lists the threads that one follows: those with something new first, then the latest. */
+    record Mine(Person.Id by, @Nullable String cursor, int limit) implements ThreadCommand<ThreadView.Listed> {}
+
+    /** Lists the threads of a room, the latest reply first. */
+    record InRoom(Person.Id by, Room.Id room, @Nullable String cursor, int limit)
+            implements ThreadCommand<ThreadView.Listed> {}
+}
