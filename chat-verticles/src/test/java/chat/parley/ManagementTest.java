@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -30,6 +31,9 @@ class ManagementTest {
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS));
     private final Vertx outside = Vertx.vertx();
+    /** Kept, because a client that nobody keeps is closed, and its requests with it. */
+    private final HttpClient client = outside.createHttpClient();
+
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final List<Management.Check> checks = new CopyOnWriteArrayList<>();
     private final Management management = new Management("127.0.0.1", 0, checks, metrics);
@@ -141,8 +145,7 @@ class ManagementTest {
     }
 
     private Future<HttpClientResponse> request(String path) {
-        return outside.createHttpClient()
-                .request(HttpMethod.GET, management.port(), "127.0.0.1", path)
+        return client.request(HttpMethod.GET, management.port(), "127.0.0.1", path)
                 .compose(request -> request.send())
                 .compose(response -> response.body().map(response));
     }

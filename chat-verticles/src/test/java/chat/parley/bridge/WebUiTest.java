@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.parley.bridge.rest.Problems;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -37,10 +38,13 @@ class WebUiTest {
 
     private Vertx vertx;
     private HttpServer server;
+    /** Kept, because a client that nobody keeps is closed, and its requests with it. */
+    private HttpClient client;
 
     @BeforeEach
     void open(Vertx vertx) {
         this.vertx = vertx;
+        client = vertx.createHttpClient();
         server = serve("page");
     }
 
@@ -143,8 +147,7 @@ class WebUiTest {
     }
 
     private HttpClientResponse ask(HttpMethod method, String path, Map<String, String> headers) {
-        return await(vertx.createHttpClient()
-                .request(method, server.actualPort(), "127.0.0.1", path)
+        return await(client.request(method, server.actualPort(), "127.0.0.1", path)
                 .compose(request -> {
                     request.headers().addAll(headers);
                     return request.send();
