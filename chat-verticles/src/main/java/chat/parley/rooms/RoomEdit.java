@@ -1,5 +1,6 @@
 package chat.parley.rooms;
 
+import chat.parley.accounts.OneLine;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public record RoomEdit(
                 room.id(),
                 room.kind(),
                 or(slug, room.slug()),
-                or(name, room.name()),
+                name == null ? room.name() : new OneLine(name).text(),
                 Optional.ofNullable(topic).orElse(room.topic()),
                 text(or(description, room.description())),
                 text(or(avatar, room.avatar())),

@@ -1,5 +1,6 @@
 package chat.parley.rooms;
 
+import chat.parley.accounts.OneLine;
 import chat.parley.bus.Failure;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,15 +31,15 @@ final class RoomForm {
     }
 
     static Optional<Failure> name(@Nullable String name) {
-        return name == null || (!name.isBlank() && name.length() <= Room.MAX_NAME)
+        return name == null || new OneLine(name).isName(Room.MAX_NAME)
                 ? Optional.empty()
-                : refused("name_invalid", "A room's name has 1 to " + Room.MAX_NAME + " characters.");
+                : refused("name_invalid", "A room's name is one line of 1 to " + Room.MAX_NAME + " characters.");
     }
 
     private static Optional<Failure> topic(@Nullable String topic) {
-        return topic == null || topic.length() <= Room.MAX_TOPIC
+        return topic == null || new OneLine(topic).fits(Room.MAX_TOPIC)
                 ? Optional.empty()
-                : refused("topic_too_long", "A topic has at most " + Room.MAX_TOPIC + " characters.");
+                : refused("topic_invalid", "A topic is one line of at most " + Room.MAX_TOPIC + " characters.");
     }
 
     private static Optional<Failure> slug(@Nullable String slug) {
@@ -50,7 +51,7 @@ final class RoomForm {
     }
 
     private static Optional<Failure> description(@Nullable String description) {
-        return description == null || description.length() <= Room.MAX_DESCRIPTION
+        return description == null || description.codePointCount(0, description.length()) <= Room.MAX_DESCRIPTION
                 ? Optional.empty()
                 : refused("description_too_long", "A description has at most " + Room.MAX_DESCRIPTION + " characters.");
     }

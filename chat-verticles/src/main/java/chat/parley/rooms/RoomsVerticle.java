@@ -4,6 +4,7 @@ import static chat.parley.rooms.HeldRoom.allowed;
 
 import chat.parley.accounts.Account;
 import chat.parley.accounts.AccountCommand;
+import chat.parley.accounts.OneLine;
 import chat.parley.accounts.Person;
 import chat.parley.bus.Address;
 import chat.parley.bus.Bus;
@@ -78,7 +79,7 @@ public final class RoomsVerticle extends VerticleBase {
         @Nullable String given = asked.slug();
         String slug = given == null ? Slug.of(asked.name(), id) : given;
         Room room = Room.opened(id, asked.kind(), asked.by(), now())
-                .named(slug, asked.name().strip(), asked.topic());
+                .named(slug, new OneLine(asked.name()).text(), asked.topic());
         return allowed(RoomForm.check(asked))
                 .compose(sound -> mayCreate(asked.by()))
                 .compose(may -> rooms.open(room, List.of(asked.by())))
@@ -93,7 +94,7 @@ public final class RoomsVerticle extends VerticleBase {
         if (people.size() > Room.MAX_GROUP) return Future.failedFuture(RoomPolicy.groupFull());
         @Nullable String name = asked.name();
         Room room = Room.opened(newId(), Room.Kind.GROUP, asked.by(), now())
-                .named(null, name == null ? null : name.strip(), "");
+                .named(null, name == null ? null : new OneLine(name).text(), "");
         return allowed(RoomForm.name(name))
                 .compose(sound -> rooms.open(room, people))
                 .onSuccess(view -> people.forEach(person -> tellOf(room.id(), person)));

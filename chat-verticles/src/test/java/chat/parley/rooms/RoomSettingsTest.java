@@ -78,6 +78,7 @@ class RoomSettingsTest extends AmongRooms {
     @ParameterizedTest(name = "name ''{0}'', slug ''{1}'', avatar ''{2}'', slow {3}: {4}")
     @CsvSource({
         "' ',,,,name_invalid",
+        "'Two\nlines',,,,name_invalid",
         ",Big Den,,,slug_invalid",
         ",,hello,,avatar_invalid",
         ",,,86401,slow_seconds_invalid",

@@ -75,8 +75,22 @@ class RoomsVerticleTest {
         assertEquals("slug_taken", refusal(new RoomCommand.Create(grace.id(), Room.Kind.PRIVATE, "Den", slug, "")));
     }
 
+    @Test
+    @DisplayName("have a topic of one line")
+    void topic() {
+        assertEquals(
+                "topic_invalid",
+                refusal(new RoomCommand.Create(ada.id(), Room.Kind.PUBLIC, "Den", null, "Two\nlines")));
+    }
+
     @ParameterizedTest(name = "name ''{0}'', slug ''{1}'': {2}")
-    @CsvSource({"' ',den,name_invalid", "Den,Big Den,slug_invalid", "Den,-den,slug_invalid", "Den,den--b,slug_invalid"})
+    @CsvSource({
+        "' ',den,name_invalid",
+        "'Two\nlines',den,name_invalid",
+        "Den,Big Den,slug_invalid",
+        "Den,-den,slug_invalid",
+        "Den,den--b,slug_invalid"
+    })
     @DisplayName("refuse what is no name and no slug")
     void invalid(String name, String slug, String code) {
         assertEquals(code, refusal(new RoomCommand.Create(ada.id(), Room.Kind.PUBLIC, name, slug, "")));

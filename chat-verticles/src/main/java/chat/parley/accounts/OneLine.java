@@ -1,24 +1,24 @@
 package chat.parley.accounts;
 
-import chat.parley.bus.Failure;
 import java.text.Normalizer;
 
-/** The rules of display names: any script, but something to see, and nothing that rewrites the text around it. */
-final class DisplayName {
-    private DisplayName() {}
+/**
+ * Text that stands in a line with other text, as names do: of any script, composed (Unicode NFC), without space around it.
+ */
+public record OneLine(String text) {
+    public OneLine {
+        text = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+    }
 
-    /** The name as it is kept: composed, without space around it. */
-    static String chosen(String given) {
-        String kept = Normalizer.normalize(given, Normalizer.Form.NFC).strip();
-        if (kept.codePointCount(0, kept.length()) > Account.MAX_DISPLAY_NAME
-                || kept.codePoints().noneMatch(DisplayName::shows)
-                || kept.codePoints().anyMatch(DisplayName::disturbs))
-            throw new Failure(
-                    Failure.Kind.INVALID,
-                    "display_name_invalid",
-                    "A display name has 1 to %d characters, one to see at least, and no control characters."
-                            .formatted(Account.MAX_DISPLAY_NAME));
-        return kept;
+    /** Whether it can name somebody or something: one character to see at least, and at most so many of any kind. */
+    public boolean isName(int most) {
+        return text.codePoints().anyMatch(OneLine::shows) && fits(most);
+    }
+
+    /** Whether it has at most so many characters, and none that rewrites what stands around it. */
+    public boolean fits(int most) {
+        return text.codePointCount(0, text.length()) <= most
+                && text.codePoints().noneMatch(OneLine::disturbs);
     }
 
     private static boolean shows(int character) {
