@@ -93,6 +93,14 @@ describe('unread', () => {
     expect(unreadOf(told(state, message(said(11)), message(said(12, ada)), message(said(13))), ada.id)).toBe(1);
   });
 
+  test('leaves out what is deleted, and replies that are in their thread alone', () => {
+    const stamp = { by: grace.id, at: '2026-11-20T10:00:00.000Z' };
+    const deleted = said(11, grace, { text: '', deleted: stamp });
+    const reply = said(12, grace, { rootId: said(1).id, inRoom: false });
+    const shared = said(13, grace, { rootId: said(1).id, inRoom: true });
+    expect(unreadOf(told(known(10, 4, 6), message(deleted), message(reply), message(shared)), ada.id)).toBe(5);
+  });
+
   test('is nothing once my mark is at the end, and begins again after it', () => {
     const read = learnMark(known(10, 4, 6), 10);
     expect(unreadOf(read, ada.id)).toBe(0);

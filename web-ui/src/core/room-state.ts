@@ -107,10 +107,18 @@ export function learnMark(state: RoomState, readSeq: number): RoomState {
   return readSeq > state.readSeq ? { ...state, readSeq } : state;
 }
 
-/** Whoever writes has seen what stands above: my own message is as good as a mark. */
+/** Whether it stands in the room itself: a reply may be in its thread alone. */
+export const isInRoom = ({ rootId, inRoom }: Message) => !rootId || inRoom === true;
+
+/** Whether it is news to a reader of the room. */
+export const isNews = (message: Message, myId: string) =>
+  message.author.id !== myId && isInRoom(message) && !message.deleted;
+
+/** Whoever writes has seen what stands above: my own message in the room is as good as a mark. */
 function learnOwn(state: RoomState, messages: readonly Message[]): RoomState {
   const me = state.mine?.person.id;
-  return messages.reduce((known, { author, seq }) => (author.id === me ? learnMark(known, seq) : known), state);
+  const mine = messages.filter((message) => message.author.id === me && isInRoom(message));
+  return mine.reduce((known, { seq }) => learnMark(known, seq), state);
 }
 
 function learnHead(state: RoomState, head: Head): RoomState {
@@ -173,11 +181,11 @@ export function newestRun(messages: readonly Message[]): readonly Message[] {
   return first <= 0 ? messages : messages.slice(first);
 }
 
-/** Messages after my mark that are not mine; exact where the messages are known, the server's count below that. */
+/** Messages of the room after my mark, neither mine nor deleted; exact where the messages are known, the server's count below that. */
 export function unreadOf(state: RoomState, myId: string): number {
   if (state.readSeq >= state.lastSeq) return 0;
   const { unread, after, upTo } = state.counted;
-  const unseen = state.messages.filter((message) => message.seq > state.readSeq && message.author.id !== myId);
+  const unseen = state.messages.filter((message) => message.seq > state.readSeq && isNews(message, myId));
   const knownFrom = newestRun(state.messages)[0]?.seq ?? Number.POSITIVE_INFINITY;
   if (state.readSeq >= upTo || knownFrom <= state.readSeq + 1) return Math.min(MOST_UNREAD, unseen.length);
   const counted = state.readSeq > after ? Math.min(unread, upTo - state.readSeq) : unread;

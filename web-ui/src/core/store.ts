@@ -1,6 +1,15 @@
 /** All that the client knows, as signals: one for each room, so that a message redraws one room and its row. */
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { begin, learnConversation, learnRecords, learnView, type RoomState, titleOf, unreadOf } from './room-state';
+import {
+  begin,
+  isInRoom,
+  learnConversation,
+  learnRecords,
+  learnView,
+  type RoomState,
+  titleOf,
+  unreadOf,
+} from './room-state';
 import type { Conversation, Me, Message, RoomRecord, RoomView } from './words';
 
 export interface Summary {
@@ -96,7 +105,7 @@ export class Store {
   }
 
   #summary(state: RoomState): Summary {
-    const lastMessage = state.messages.at(-1);
+    const lastMessage = state.messages.findLast(isInRoom);
     return { id: state.room.id, state, title: titleOf(state), unread: unreadOf(state, this.myId), lastMessage };
   }
 }

@@ -1,6 +1,6 @@
 import { render } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
-import { Markdown, mentions, plain, safeHref } from './markdown';
+import { Markdown, plain, safeHref } from './markdown';
 
 const evil = [
   '<script>alert(1)</script>',
@@ -66,9 +66,9 @@ describe('mentions', () => {
   });
 
   test('are whole names, in any case, and no mail addresses', () => {
-    expect(mentions('ask @Ada, please', 'ada')).toBe(true);
-    expect(mentions('ask @adam', 'ada')).toBe(false);
-    expect(mentions('mail x@ada', 'ada')).toBe(false);
+    expect(drawn('ask @Ada, please').querySelector('.of-me')).not.toBeNull();
+    expect(drawn('ask @adam').querySelector('.of-me')).toBeNull();
+    expect(drawn('mail x@ada').querySelector('.mention')).toBeNull();
   });
 });
 

@@ -25,11 +25,6 @@ export function plain(source: string): string {
   return words(lex(source)).replace(/\s+/g, ' ').trim();
 }
 
-/** Whether a text names somebody. */
-export function mentions(source: string, name: string): boolean {
-  return source.split(MENTION).some((part, i) => i % 2 === 1 && isName(part, name));
-}
-
 function lex(source: string): Token[] {
   const known = kept.get(source);
   if (known) return known;

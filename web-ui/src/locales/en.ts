@@ -140,6 +140,7 @@ export const en = {
   'role.moderator': 'Moderator',
 
   'message.edited': '(edited)',
+  'message.deleted': 'This message was deleted',
 
   'notfound.title': 'There is nothing here',
   'notfound.text': 'No page, room or person you can see has this address:',

@@ -1,7 +1,7 @@
 import type { Message } from '../../core/words';
 import { clock, fully } from '../../lib/dates';
 import { t } from '../../lib/i18n';
-import { Markdown, mentions } from '../../lib/markdown';
+import { Markdown } from '../../lib/markdown';
 import { Avatar } from '../base/avatar';
 import { useParley } from '../parley';
 
@@ -9,8 +9,8 @@ import { useParley } from '../parley';
 export function MessageRow({ message, follows }: { message: Message; follows: boolean }) {
   const { store } = useParley();
   const myName = store.me.value?.person.username ?? '';
-  const { author, createdAt, editedAt, text } = message;
-  const pinged = author.id !== store.myId && mentions(text, myName);
+  const { author, createdAt, text } = message;
+  const pinged = author.id !== store.myId && (message.mentionsRoom || message.mentions?.includes(store.myId));
   return (
     <div class={['message', follows && 'follows', pinged && 'pinged'].filter(Boolean).join(' ')}>
       <span class="gutter">{follows ? <Time at={createdAt} /> : <Avatar person={author} />}</span>
@@ -22,15 +22,24 @@ export function MessageRow({ message, follows }: { message: Message; follows: bo
           </p>
         )}
         <div class="body" dir="auto">
-          <Markdown source={text} myName={myName} />
-          {editedAt && (
-            <span class="edited" title={fully(editedAt)}>
+          {message.deleted ? <Deleted message={message} /> : <Markdown source={text} myName={myName} />}
+          {message.editedAt && !message.deleted && (
+            <span class="edited" title={fully(message.editedAt)}>
               {t('message.edited')}
             </span>
           )}
         </div>
       </div>
     </div>
+  );
+}
+
+/** What is left of a message that was taken back: that there was one. */
+function Deleted({ message: { deleted } }: { message: Message }) {
+  return (
+    <p class="edited" title={deleted && fully(deleted.at)}>
+      {t('message.deleted')}
+    </p>
   );
 }
 

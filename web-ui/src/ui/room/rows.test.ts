@@ -31,6 +31,13 @@ describe('grouping', () => {
     expect(kinds(rows({ messages: [message(1, '12:00'), next] }))).toEqual(['start', 'day', 'said', 'day', 'said']);
   });
 
+  test('a reply is here only if its author wanted it here', () => {
+    const rootId = said(1).id;
+    const messages = [said(1), said(2, grace, { rootId, inRoom: false }), said(3, grace, { rootId, inRoom: true })];
+    const shown = rows({ messages }).flatMap((row) => (row.is === 'said' ? [row.message.seq] : []));
+    expect(shown).toEqual([1, 3]);
+  });
+
   test('my waiting messages join my block', () => {
     const list = rows({
       messages: [message(1, '09:00', ada)],

@@ -1,4 +1,5 @@
 /** What the log shows, as a list of rows: pure, so that grouping, days and the unread line are plain tests. */
+import { isInRoom, isNews } from '../../core/room-state';
 import type { Pending } from '../../core/shelf';
 import type { Message, Person } from '../../core/words';
 import { dayOf } from '../../lib/dates';
@@ -30,7 +31,7 @@ export function rowsOf(shown: Shown): Row[] {
   const { messages, pending, me, whole } = shown;
   const walk = new Walk([whole ? { is: 'start', key: 'start' } : { is: 'older', key: 'older' }]);
   const line = lineOf(shown);
-  for (const message of messages) {
+  for (const message of messages.filter(isInRoom)) {
     walk.day(message);
     if (message.seq === line?.seq) walk.line(line.count);
     const follows = walk.step(message.author.id, message);
@@ -105,7 +106,7 @@ const keyOf = (author: string, clientMessageId: string) => `${author} ${clientMe
 function lineOf({ messages, me, lineAfter }: Shown): { seq: number; count: number } | undefined {
   const known = (messages[0]?.seq ?? 0) <= (lineAfter ?? 0) + 1;
   if (lineAfter === undefined || !known) return undefined;
-  const unread = messages.filter((it) => it.seq > lineAfter && it.author.id !== me.id);
+  const unread = messages.filter((it) => it.seq > lineAfter && isNews(it, me.id));
   const first = unread[0];
   return first && { seq: first.seq, count: unread.length };
 }

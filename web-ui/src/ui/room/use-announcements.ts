@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { RoomState } from '../../core/room-state';
+import { isInRoom, type RoomState } from '../../core/room-state';
 import { announce } from '../../lib/announcer';
 import { plain } from '../../lib/markdown';
 import { useParley } from '../parley';
@@ -9,8 +9,9 @@ export function useAnnouncements(state: RoomState): void {
   const { store } = useParley();
   const toldUpTo = useRef(state.lastSeq);
   useEffect(() => {
-    const fresh = state.messages.filter((it) => it.seq > toldUpTo.current && it.author.id !== store.myId);
-    for (const it of fresh) announce(`${it.author.displayName}: ${plain(it.text)}`);
+    const said = state.messages.filter((it) => it.seq > toldUpTo.current && isInRoom(it) && !it.deleted);
+    for (const it of said.filter(({ author }) => author.id !== store.myId))
+      announce(`${it.author.displayName}: ${plain(it.text)}`);
     toldUpTo.current = Math.max(toldUpTo.current, state.lastSeq);
   }, [state.messages, state.lastSeq, store]);
 }

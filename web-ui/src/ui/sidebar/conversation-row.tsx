@@ -58,7 +58,7 @@ function Preview({ summary: { state, lastMessage } }: { summary: Summary }) {
   return (
     <span class="preview" dir="auto">
       {author}
-      {plain(lastMessage.text.slice(0, PREVIEW * 2)).slice(0, PREVIEW)}
+      {lastMessage.deleted ? t('message.deleted') : plain(lastMessage.text.slice(0, PREVIEW * 2)).slice(0, PREVIEW)}
     </span>
   );
 }
