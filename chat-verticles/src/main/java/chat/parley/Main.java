@@ -11,6 +11,7 @@ import chat.parley.bridge.live.Switchboard;
 import chat.parley.bridge.rest.Api;
 import chat.parley.bus.Bus;
 import chat.parley.messages.MessagesVerticle;
+import chat.parley.personal.PersonalVerticle;
 import chat.parley.rooms.RoomOptions;
 import chat.parley.rooms.RoomsVerticle;
 import chat.parley.store.Database;
@@ -91,6 +92,7 @@ public final class Main {
         deploy(vertx, Role.ACCOUNTS, () -> new AccountsVerticle(bus, database, accounts, clock));
         deploy(vertx, Role.ROOMS, () -> new RoomsVerticle(bus, database, rooms(), clock));
         deploy(vertx, Role.MESSAGES, () -> new MessagesVerticle(bus, database, clock));
+        deploy(vertx, Role.PERSONAL, () -> new PersonalVerticle(bus, database, clock));
         Redis redis = started(new Redis(vertx, urls.redis()), Redis::close);
         Guard guard = new Guard(vertx, bus, redis, guarded, clock);
         Switchboard board = new Switchboard(vertx, bus, guard, metrics, clock);

@@ -6,6 +6,7 @@ import chat.parley.messages.MessageCommand;
 import chat.parley.messages.MessageEvent;
 import chat.parley.messages.RevisionCommand;
 import chat.parley.messages.ThreadCommand;
+import chat.parley.personal.SavedCommand;
 import chat.parley.rooms.BlockCommand;
 import chat.parley.rooms.InviteCommand;
 import chat.parley.rooms.ModerationCommand;
@@ -26,7 +27,8 @@ public final class Words {
             MessageCommand.class,
             RevisionCommand.class,
             ThreadCommand.class,
-            MessageEvent.class);
+            MessageEvent.class,
+            SavedCommand.class);
 
     private Words() {}
 }

@@ -137,7 +137,8 @@ create table saved_messages (
   saved_at   timestamptz not null,
   primary key (account_id, message_id)
 );
-create index saved_messages_by_time on saved_messages (account_id, saved_at desc, message_id);
+create index saved_messages_by_time on saved_messages (account_id, saved_at, message_id);
+create index saved_messages_of_message on saved_messages (message_id);
 
 -- What somebody has not sent yet; root_seq 0 is the room itself.
 create table drafts (

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import chat.parley.accounts.Account;
 import chat.parley.messages.Message;
+import chat.parley.personal.SavedMessage;
 import chat.parley.rooms.Room;
 import chat.parley.rooms.RoomBan;
 import chat.parley.store.Page;
@@ -143,6 +144,7 @@ class ContractTest {
         assertEquals(Room.MAX_AVATAR, length("RoomEdit", "avatar"));
         assertEquals(RoomBan.MAX_REASON, length("NewBan", "reason"));
         assertEquals(Message.MAX_TEXT, length("NewMessage", "text"));
+        assertEquals(SavedMessage.MAX, limits.getInteger("savedMax"));
         assertEquals(Page.MAX_LIMIT, limits.getInteger("pageMax"));
     }
 

@@ -27,7 +27,7 @@ final class HouseRules {
     /** Highest first; two on one floor never see each other. Main, Node and Settings stand above them all. */
     private static final List<Set<String>> FLOORS = List.of(
             Set.of("bridge"),
-            Set.of("notifications"),
+            Set.of("notifications", "personal"),
             Set.of("messages", "presence", "files"),
             Set.of("rooms"),
             Set.of("accounts"),
@@ -35,7 +35,7 @@ final class HouseRules {
             Set.of("bus"));
 
     private static final Set<String> DOMAINS =
-            Set.of("notifications", "messages", "presence", "files", "rooms", "accounts");
+            Set.of("notifications", "personal", "messages", "presence", "files", "rooms", "accounts");
 
     /** Files outside store that may speak SQL. */
     private static final Set<String> SQL = Set.of(
@@ -61,7 +61,9 @@ final class HouseRules {
             "messages.Reading",
             "messages.Missed",
             "messages.Conversations",
-            "messages.MessageRows");
+            "messages.MessageRows",
+            "personal.SavedMessages",
+            "personal.PersonalRows");
 
     /** Files outside store that may speak to Redis. */
     private static final Set<String> REDIS = Set.of("presence.PresenceBoard");

@@ -12,6 +12,7 @@ public record Address(String name) {
     public static final Address MESSAGES = new Address("messages");
     public static final Address REVISIONS = new Address("messages.revisions");
     public static final Address THREADS = new Address("messages.threads");
+    public static final Address SAVED = new Address("personal.saved");
     /** Every node hears here which sessions have ended. */
     public static final Address SESSIONS = new Address("sessions");
 

@@ -64,6 +64,9 @@ public record Message(
         }
     }
 
+    /** Some messages, in no order. */
+    public record Several(List<Message> items) {}
+
     /** Who reacted with one emoji: how many, and the first of them, up to {@link #MAX_PEOPLE}. */
     public record Reaction(String emoji, int count, List<Person.Id> people) {
         public static final int MAX_PEOPLE = 50;

@@ -48,6 +48,9 @@ public sealed interface MessageCommand<R> extends Command<R> {
     /** Finds one message of a room. */
     record Find(Person.Id reader, Room.Id room, Message.Id message) implements MessageCommand<Message> {}
 
+    /** Finds messages of any rooms, up to a page of them: those that the reader may read. */
+    record FindSeveral(Person.Id reader, List<Message.Id> messages) implements MessageCommand<Message.Several> {}
+
     /** Reads what changed in a room after a change. */
     record Since(Person.Id reader, Room.Id room, long after, int limit) implements MessageCommand<Changes> {}
 

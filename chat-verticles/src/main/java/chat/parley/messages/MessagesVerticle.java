@@ -60,6 +60,7 @@ public final class MessagesVerticle extends VerticleBase {
                 .on(MessageCommand.Post.class, postMessage::post)
                 .on(MessageCommand.Read.class, reading::read)
                 .on(MessageCommand.Find.class, reading::find)
+                .on(MessageCommand.FindSeveral.class, reading::findSeveral)
                 .on(MessageCommand.Since.class, missed::since)
                 .on(MessageCommand.Gap.class, missed::gap)
                 .on(MessageCommand.Heads.class, missed::heads)

@@ -66,6 +66,13 @@ final class Reading {
             where m.room_id = $1 and m.id = $2 and (r.history = 'all' or m.seq > s.joined_seq)
             """;
 
+    private static final String FIND_SEVERAL = "select " + MessageRows.MESSAGE + """
+             from messages m join accounts a on a.id = m.author_id
+            join memberships s on s.room_id = m.room_id and s.account_id = $2 and s.state = 'joined'
+            join rooms r on r.id = m.room_id
+            where m.id = any($1) and (r.history = 'all' or m.seq > s.joined_seq)
+            """;
+
     private final Bus bus;
     private final Database database;
 
@@ -98,6 +105,16 @@ final class Reading {
                         ? Refusals.<Message>outside(bus, asked.reader(), asked.room())
                         : Future.succeededFuture(
                                 MessageRows.message(rows.iterator().next())));
+    }
+
+    Future<Message.Several> findSeveral(MessageCommand.FindSeveral asked) {
+        UUID[] ids = asked.messages().stream().map(Message.Id::value).toArray(UUID[]::new);
+        return database.run(
+                        FIND_SEVERAL,
+                        Tuple.tuple().addArrayOfUUID(ids).addUUID(asked.reader().value()))
+                .map(rows -> new Message.Several(StreamSupport.stream(rows.spliterator(), false)
+                        .map(MessageRows::message)
+                        .toList()));
     }
 
     private static Future<History> history(History.Anchor anchor, RowSet<Row> rows) {

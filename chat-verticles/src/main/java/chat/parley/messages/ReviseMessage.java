@@ -39,8 +39,7 @@ final class ReviseMessage {
                     + " pinned_at = null, pinned_by = null";
 
     private static final String FORGET = """
-            with edits as (delete from message_edits where message_id = $1),
-              saved as (delete from saved_messages where message_id = $1)
+            with edits as (delete from message_edits where message_id = $1)
             delete from reactions where message_id = $1
             """;
 

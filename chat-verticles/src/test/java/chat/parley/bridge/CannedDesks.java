@@ -24,6 +24,8 @@ import chat.parley.messages.Posted;
 import chat.parley.messages.RevisionCommand;
 import chat.parley.messages.ThreadCommand;
 import chat.parley.messages.ThreadView;
+import chat.parley.personal.SavedCommand;
+import chat.parley.personal.SavedMessage;
 import chat.parley.rooms.Block;
 import chat.parley.rooms.BlockCommand;
 import chat.parley.rooms.Invite;
@@ -122,7 +124,8 @@ public final class CannedDesks {
                 blocks(bus),
                 messages(bus),
                 revisions(bus),
-                threads(bus)));
+                threads(bus),
+                saved(bus)));
     }
 
     private Future<Void> accounts(Bus bus) {
@@ -232,6 +235,15 @@ public final class CannedDesks {
         desk.on(ThreadCommand.Mark.class, answer(Done.DONE));
         desk.on(ThreadCommand.Mine.class, answer(listed));
         return desk.on(ThreadCommand.InRoom.class, answer(listed)).open();
+    }
+
+    private Future<Void> saved(Bus bus) {
+        var desk = bus.serve(Address.SAVED, SavedCommand.class);
+        SavedMessage saved = new SavedMessage(MOMENT, MESSAGE);
+        desk.on(SavedCommand.Save.class, answer(Done.DONE));
+        desk.on(SavedCommand.Drop.class, answer(Done.DONE));
+        return desk.on(SavedCommand.ListSaved.class, answer(new SavedMessage.Listed(List.of(saved), END)))
+                .open();
     }
 
     /** What the door never asks is answered so. */

@@ -103,6 +103,7 @@ public final class Api {
         new MessagesApi(bus).bind(bindings);
         new RevisionsApi(bus).bind(bindings);
         new ThreadsApi(bus).bind(bindings);
+        new SavedApi(bus).bind(bindings);
         return bindings;
     }
 

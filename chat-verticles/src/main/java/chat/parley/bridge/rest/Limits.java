@@ -2,6 +2,7 @@ package chat.parley.bridge.rest;
 
 import chat.parley.accounts.Account;
 import chat.parley.messages.Message;
+import chat.parley.personal.SavedMessage;
 import chat.parley.rooms.Invite;
 import chat.parley.rooms.Room;
 import chat.parley.rooms.RoomBan;
@@ -22,6 +23,7 @@ public record Limits(
         int reasonMax,
         int groupMax,
         int invitesMax,
+        int savedMax,
         int textMax,
         int frameMax,
         int pageMax) {
@@ -39,6 +41,7 @@ public record Limits(
             RoomBan.MAX_REASON,
             Room.MAX_GROUP,
             Invite.MAX_A_ROOM,
+            SavedMessage.MAX,
             Message.MAX_TEXT,
             Bodies.MAX,
             Page.MAX_LIMIT);
