@@ -178,7 +178,7 @@ public final class RunningNode implements AutoCloseable {
     }
 
     private Process launch(Map<String, String> settings) throws IOException {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(hearsCtrlC());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
         command.addAll(program());
@@ -187,6 +187,17 @@ public final class RunningNode implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("PARLEY_"));
         builder.environment().putAll(settings);
         return builder.start();
+    }
+
+    /** A build in the background ignores Ctrl-C, and so would the node: where that can be undone, it is. */
+    private static List<String> hearsCtrlC() throws IOException {
+        List<String> undone = List.of("env", "--default-signal=INT");
+        List<String> tried = Stream.concat(undone.stream(), Stream.of("true")).toList();
+        try {
+            return new ProcessBuilder(tried).start().waitFor() == 0 ? undone : List.of();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<String> program() {
