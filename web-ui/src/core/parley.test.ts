@@ -69,6 +69,15 @@ describe('coming in', () => {
     expect(server.line.sent('send', 'rooms.mark')).toMatchObject([{ body: { roomId: lobby.id, readSeq: 6 } }]);
   });
 
+  test('follows the marks that another of my devices sets', async () => {
+    await signedIn();
+    const marks = (readSeq: number, markVersion: number) => [{ roomId: lobby.id, readSeq, markVersion }];
+    server.line.rec(`user.${ada.id}`, { type: 'marks', marks: marks(3, 1) });
+    expect(parley.store.unread.value).toBe(0);
+    server.line.rec(`user.${ada.id}`, { type: 'marks', marks: marks(1, 2) });
+    expect(room()?.readSeq).toBe(1);
+  });
+
   test.each(['reply', 'record'])('what I write reads the room, and the server is told: the %s first', async (first) => {
     await signedIn();
     server.post = (body) => {

@@ -4,6 +4,7 @@ import {
   learnConversation,
   learnHistory,
   learnMark,
+  learnMarked,
   learnRecord,
   newestRun,
   type RoomState,
@@ -117,6 +118,17 @@ describe('unread', () => {
     );
     expect(unreadOf(state, ada.id)).toBe(2);
     expect(unreadOf(learnMark(state, 9), ada.id)).toBe(1);
+  });
+
+  test('goes where another of my devices moved the mark, back too, whatever the order in which I hear of it', () => {
+    const moves = [
+      { roomId: lobby.id, readSeq: 10, markVersion: 1 },
+      { roomId: lobby.id, readSeq: 7, markVersion: 2 },
+    ];
+    for (const heard of [moves, [...moves].reverse()]) {
+      const state = heard.reduce(learnMarked, known(10, 4, 6));
+      expect(state.readSeq).toBe(7);
+    }
   });
 
   test('is nothing where I wrote last, by whatever way that came', () => {

@@ -5,7 +5,18 @@
  * `change` of a record wins, everything else only grows (the last seq, the mark, "the oldest message is here"). So the
  * order and the repetition of what arrives, by page, by socket or by reply, make no difference: learning is a join.
  */
-import type { Conversation, Head, History, Membership, Message, Person, Room, RoomRecord, RoomView } from './words';
+import type {
+  Conversation,
+  Head,
+  History,
+  Mark,
+  Membership,
+  Message,
+  Person,
+  Room,
+  RoomRecord,
+  RoomView,
+} from './words';
 
 export interface RoomState {
   readonly room: Room;
@@ -19,6 +30,8 @@ export interface RoomState {
   readonly firstSeq: number;
   /** How far I have read, as far as known here or told by the server. */
   readonly readSeq: number;
+  /** How often the server has seen my mark move: of two of its marks the one with the higher version is the newer. */
+  readonly markVersion: number;
   /** The server's count of unread messages, and the seqs between which it counted. */
   readonly counted: { readonly unread: number; readonly after: number; readonly upTo: number };
 }
@@ -35,6 +48,7 @@ export function begin(view: RoomView): RoomState {
     lastSeq: view.head.lastSeq,
     firstSeq: 1,
     readSeq: view.membership?.readSeq ?? 0,
+    markVersion: view.membership?.markVersion ?? 0,
     counted: { unread: 0, after: 0, upTo: 0 },
   };
 }
@@ -44,11 +58,10 @@ const newer = <T extends { change: number }>(old: T | undefined, next: T | undef
 
 export function learnView(state: RoomState, view: RoomView): RoomState {
   return {
-    ...learnHead(state, view.head),
+    ...learnMarked(learnHead(state, view.head), view.membership),
     room: newer(state.room, view.room) ?? state.room,
     peer: state.peer ?? view.peer,
     mine: newer(state.mine, view.membership),
-    readSeq: Math.max(state.readSeq, view.membership?.readSeq ?? 0),
   };
 }
 
@@ -103,6 +116,14 @@ export function learnMember(state: RoomState, member: Membership): RoomState {
   return { ...state, mine, members: new Map(state.members).set(member.person.id, member) };
 }
 
+/** My mark as the server has it. Another of my devices may have moved it back, to make a message unread again. */
+export function learnMarked(state: RoomState, told: Partial<Mark> | undefined): RoomState {
+  const { readSeq = 0, markVersion = 0 } = told ?? {};
+  if (markVersion > state.markVersion) return { ...state, readSeq, markVersion };
+  return markVersion === state.markVersion ? learnMark(state, readSeq) : state;
+}
+
+/** I have read on. */
 export function learnMark(state: RoomState, readSeq: number): RoomState {
   return readSeq > state.readSeq ? { ...state, readSeq } : state;
 }
@@ -137,6 +158,7 @@ export function distrust(state: RoomState): RoomState {
     room: { ...state.room, change: 0 },
     mine: state.mine && { ...state.mine, change: 0 },
     members: new Map(),
+    markVersion: 0,
     counted: { unread: 0, after: 0, upTo: 0 },
   };
 }

@@ -5,9 +5,9 @@
  */
 import type { Bus } from './bus';
 import { isOfMe, isOfRoom } from './heard';
-import { distrust, forgetMessages, keepNewest, learnHistory, newestRun, startOver } from './room-state';
+import { distrust, forgetMessages, keepNewest, learnHistory, learnMarked, newestRun, startOver } from './room-state';
 import type { Store } from './store';
-import type { Bootstrap, Conversation, History, Membership, RoomEvent, RoomView, UserEvent } from './words';
+import type { Bootstrap, Conversation, History, Mark, Membership, RoomEvent, RoomView, UserEvent } from './words';
 
 export interface SyncCalls {
   bootstrap(): Promise<Bootstrap>;
@@ -226,9 +226,14 @@ export class Sync {
 
   #heardOfMe(event: UserEvent): void {
     if (event.type === 'sessionRevoked') this.#options.revoked?.(event.sessionId);
+    else if (event.type === 'marks') this.#heardMarks(event.marks);
     else if (event.type !== 'membership') return;
     else if (event.membership.state === 'left') this.#heardLeft(event.membership);
     else this.meet({ ...event.view, membership: event.membership });
+  }
+
+  #heardMarks(marks: readonly Mark[]): void {
+    for (const mark of marks) this.#options.store.update(mark.roomId, (state) => learnMarked(state, mark));
   }
 
   /** Unless I have come back since. */

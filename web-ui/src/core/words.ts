@@ -40,8 +40,16 @@ export type RoomRecord = MessageRecord | MemberRecord | RoomSettingsRecord;
 /** What comes on `room.<id>`. */
 export type RoomEvent = RoomRecord | { type: 'caughtUp'; change: number } | { type: 'reload'; change: number };
 
+/** How far I have read one room, as the server has it. */
+export interface Mark {
+  readonly roomId: string;
+  readonly readSeq: number;
+  readonly markVersion: number;
+}
+
 /** What comes on `user.<my id>`. */
 export type UserEvent =
   | { type: 'membership'; membership: Membership; view: RoomView }
+  | { type: 'marks'; marks: readonly Mark[] }
   | { type: 'sessionRevoked'; sessionId: string }
   | { type: 'caughtUp' };

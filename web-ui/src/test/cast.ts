@@ -12,7 +12,7 @@ const person = (n: number, username: string, displayName: string): Person => ({
 export const ada = person(1, 'ada', 'Ada Okafor');
 export const grace = person(2, 'grace', 'Grace Lind');
 export const linus = person(3, 'linus', 'Linus Vidal');
-export const me: Me = { person: ada, role: 'member', createdAt: '2026-11-01T08:00:00.000Z' };
+export const me: Me = { person: ada, role: 'member', createdAt: '2026-11-01T08:00:00.000Z', privateReceipts: false };
 
 export const lobby: Room = {
   id: '00000000-0000-7000-8000-0000000000a1',

@@ -1,7 +1,8 @@
 -- The world that the examples of the contract tell of, with the very ids they name. Ada, Grace and Linus have signed up.
 truncate sessions, spent_tokens, memberships, messages, rooms, blocks cascade;
 delete from accounts where username not in ('ada', 'grace', 'linus');
-update accounts set id = '01a19b45-b800-7a91-b3d4-2e5f8c1a9b01', role = 'admin', created_at = '2026-11-02T08:00:00Z'
+update accounts set id = '01a19b45-b800-7a91-b3d4-2e5f8c1a9b01', role = 'admin', private_receipts = false,
+  created_at = '2026-11-02T08:00:00Z'
   where username = 'ada';
 update accounts set id = '01a19b4a-4be0-7c3e-a1f2-6d9b0e8c7a02' where username = 'grace';
 update accounts set id = '01a19b7c-a680-7f60-8e21-1c4d7b0a9f04' where username = 'linus';

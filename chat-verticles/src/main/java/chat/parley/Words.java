@@ -9,6 +9,7 @@ import chat.parley.messages.ThreadCommand;
 import chat.parley.personal.SavedCommand;
 import chat.parley.rooms.BlockCommand;
 import chat.parley.rooms.InviteCommand;
+import chat.parley.rooms.MarkCommand;
 import chat.parley.rooms.ModerationCommand;
 import chat.parley.rooms.RoomCommand;
 import chat.parley.rooms.RoomEvent;
@@ -23,6 +24,7 @@ public final class Words {
             ModerationCommand.class,
             InviteCommand.class,
             BlockCommand.class,
+            MarkCommand.class,
             RoomEvent.class,
             MessageCommand.class,
             RevisionCommand.class,

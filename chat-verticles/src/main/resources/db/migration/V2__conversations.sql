@@ -27,6 +27,8 @@ alter table memberships
   -- The room's last seq when they joined: where their history begins in a room that shows it from joining.
   add column joined_seq    bigint not null default 0,
   add column delivered_seq bigint not null default 0,
+  -- Counts the moves of read_seq, back ones too: of two marks the one that moved more often is the newer.
+  add column mark_version  int not null default 0,
   -- A moderator's mute: until then they read and do not write.
   add column muted_until   timestamptz,
   -- When they last spoke, for slow mode.

@@ -50,6 +50,7 @@ final class HouseRules {
             "rooms.Invites",
             "rooms.Blocks",
             "rooms.Memberships",
+            "rooms.Marks",
             "rooms.RoomRows",
             "messages.Messages",
             "messages.KeepPosts",

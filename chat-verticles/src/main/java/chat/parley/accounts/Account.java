@@ -3,8 +3,12 @@ package chat.parley.accounts;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 
-/** A person's own view of themselves. */
-public record Account(Person person, Role role, Instant createdAt) {
+/**
+ * A person's own view of themselves.
+ *
+ * @param privateReceipts whether they keep to themselves how far they have read; then others do so towards them
+ */
+public record Account(Person person, Role role, Instant createdAt, boolean privateReceipts) {
     public static final int MIN_USERNAME = 3;
     public static final int MAX_USERNAME = 32;
     public static final int MAX_DISPLAY_NAME = 64;

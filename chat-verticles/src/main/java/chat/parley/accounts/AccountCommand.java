@@ -46,6 +46,14 @@ public sealed interface AccountCommand<R> extends Command<R> {
         }
     }
 
+    /** Says what others are to know of oneself. */
+    record Update(Person.Id person, boolean privateReceipts) implements AccountCommand<Account> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
+
     /** Finds people by the beginning of a word of their names, in order of username. */
     record Search(String query, @Nullable String cursor, int limit) implements AccountCommand<People> {
         @Override

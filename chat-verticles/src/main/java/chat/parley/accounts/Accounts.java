@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Accounts {
     /** What {@link #account(Row)} reads, from accounts as a. */
     static final String COLUMNS =
-            "a.id as account_id, a.username, a.display_name, a.role, a.created_at as registered_at";
+            "a.id as account_id, a.username, a.display_name, a.role, a.created_at as registered_at,"
+                    + " a.private_receipts";
 
     private static final String INSERT = """
             insert into accounts (id, username, display_name, words, password_hash, role, created_at)
@@ -30,6 +31,8 @@ final class Accounts {
     private static final String FIND_BY_NAME =
             "select " + COLUMNS + ", a.password_hash from accounts a where a.username = $1";
     private static final String REHASH = "update accounts set password_hash = $3 where id = $1 and password_hash = $2";
+    private static final String UPDATE =
+            "update accounts a set private_receipts = $2 where a.id = $1 returning " + COLUMNS;
     private static final String ALL =
             "select " + COLUMNS + " from accounts a where a.username > $1 order by a.username limit $2";
     private static final String SEARCH = "select " + COLUMNS
@@ -64,6 +67,10 @@ final class Accounts {
 
     Future<Account> find(Person.Id person) {
         return database.one(FIND, Tuple.of(person.value()), Accounts::account, notFound());
+    }
+
+    Future<Account> update(Person.Id person, boolean privateReceipts) {
+        return database.one(UPDATE, Tuple.of(person.value(), privateReceipts), Accounts::account, notFound());
     }
 
     Future<Optional<Kept>> findByName(String username) {
@@ -101,7 +108,8 @@ final class Accounts {
         return new Account(
                 person(row),
                 Account.Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)),
-                row.getOffsetDateTime("registered_at").toInstant());
+                row.getOffsetDateTime("registered_at").toInstant(),
+                row.getBoolean("private_receipts"));
     }
 
     private static Person person(Row row) {

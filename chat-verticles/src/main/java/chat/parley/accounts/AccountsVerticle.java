@@ -62,6 +62,7 @@ public final class AccountsVerticle extends VerticleBase {
                 .on(AccountCommand.SignOut.class, this::signOut)
                 .on(AccountCommand.Sessions.class, asked -> sessions.living(asked.person(), clock.instant()))
                 .on(AccountCommand.Find.class, asked -> accounts.find(asked.person()))
+                .on(AccountCommand.Update.class, asked -> accounts.update(asked.person(), asked.privateReceipts()))
                 .on(AccountCommand.Search.class, this::search)
                 .on(AccountCommand.Keys.class, asked -> keys.published())
                 .on(AccountCommand.EndedSince.class, this::endedSince)

@@ -28,7 +28,7 @@ final class RegisterAccount {
         OneLine displayName = new OneLine(command.displayName());
         if (!displayName.isName(Account.MAX_DISPLAY_NAME)) throw unfit();
         Person.Id id = new Person.Id(UuidCreator.getTimeOrderedEpoch());
-        return new Account(new Person(id, username, displayName.text()), Account.Role.MEMBER, clock.instant());
+        return new Account(new Person(id, username, displayName.text()), Account.Role.MEMBER, clock.instant(), false);
     }
 
     private static Failure unfit() {

@@ -9,6 +9,7 @@ public record Address(String name) {
     public static final Address MODERATION = new Address("rooms.moderation");
     public static final Address INVITES = new Address("rooms.invites");
     public static final Address BLOCKS = new Address("rooms.blocks");
+    public static final Address MARKS = new Address("rooms.marks");
     public static final Address MESSAGES = new Address("messages");
     public static final Address REVISIONS = new Address("messages.revisions");
     public static final Address THREADS = new Address("messages.threads");

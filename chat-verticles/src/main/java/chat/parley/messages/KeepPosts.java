@@ -136,7 +136,9 @@ final class KeepPosts {
               insert into mentions (account_id, room_id, seq)
               select distinct unnest(mentions), room_id, seq from kept
             ), moved as (
-              update memberships s set read_seq = greatest(s.read_seq, coalesce(k.seq, 0)), spoke_at = $11
+              update memberships s set read_seq = greatest(s.read_seq, k.seq), spoke_at = $11,
+                delivered_seq = greatest(s.delivered_seq, k.seq),
+                mark_version = s.mark_version + (s.read_seq < coalesce(k.seq, 0))::int
               from (
                 select room_id, author_id, max(seq) filter (where in_room) as seq from kept group by room_id, author_id
               ) k

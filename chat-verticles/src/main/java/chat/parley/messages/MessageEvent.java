@@ -1,5 +1,7 @@
 package chat.parley.messages;
 
+import chat.parley.accounts.Person;
+import chat.parley.bus.Address;
 import chat.parley.bus.Event;
 import chat.parley.rooms.Room;
 import chat.parley.rooms.RoomChange;
@@ -20,6 +22,25 @@ public sealed interface MessageEvent extends Event {
         @Override
         public long change() {
             return message.change();
+        }
+    }
+
+    /** Told to a person's devices: whether they follow a thread, and how far they have read it. */
+    @JsonTypeName("thread")
+    record ThreadMarked(Person.Id personId, Room.Id roomId, Message.Id rootId, boolean following, long readSeq)
+            implements MessageEvent {
+        @Override
+        public Address address() {
+            return Address.user(personId.value());
+        }
+    }
+
+    /** Told to a person's devices: they have read all threads that they follow. */
+    @JsonTypeName("threadsRead")
+    record ThreadsRead(Person.Id personId) implements MessageEvent {
+        @Override
+        public Address address() {
+            return Address.user(personId.value());
         }
     }
 }

@@ -50,6 +50,7 @@ public final class MessagesVerticle extends VerticleBase {
                 .on(ThreadCommand.Replies.class, threads::replies)
                 .on(ThreadCommand.Follow.class, threads::follow)
                 .on(ThreadCommand.Mark.class, threads::mark)
+                .on(ThreadCommand.MarkAll.class, threads::markAll)
                 .on(ThreadCommand.Mine.class, threads::mine)
                 .on(ThreadCommand.InRoom.class, threads::inRoom)
                 .open();

@@ -30,8 +30,16 @@ public sealed interface ThreadCommand<R> extends Command<R> {
     /** Follows a thread, or no longer. */
     record Follow(Person.Id by, Room.Id room, Message.Id root, boolean on) implements ThreadCommand<Done> {}
 
-    /** Marks a thread as read up to a reply; never back. */
-    record Mark(Person.Id by, Room.Id room, Message.Id root, long readSeq) implements ThreadCommand<Done> {}
+    /**
+     * Marks a thread as read up to a reply.
+     *
+     * @param back whether the mark may move back, to make a reply unread again; otherwise it only goes on
+     */
+    record Mark(Person.Id by, Room.Id room, Message.Id root, long readSeq, boolean back)
+            implements ThreadCommand<Done> {}
+
+    /** Marks all threads that one follows as read. */
+    record MarkAll(Person.Id by) implements ThreadCommand<Done> {}
 
     /** Lists the threads that one follows: those with something new first, then the latest. */
     record Mine(Person.Id by, @Nullable String cursor, int limit) implements ThreadCommand<ThreadView.Listed> {}

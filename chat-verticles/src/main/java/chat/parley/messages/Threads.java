@@ -61,12 +61,25 @@ final class Threads {
             insert into thread_follows as f (account_id, room_id, root_seq, following, read_seq)
             values ($1, $2, $3, $4, 0)
             on conflict (account_id, room_id, root_seq) do update set following = excluded.following
+            returning following, read_seq
             """;
 
     private static final String MARK = """
             insert into thread_follows as f (account_id, room_id, root_seq, following, read_seq)
             values ($1, $2, $3, false, least($4, $5))
-            on conflict (account_id, room_id, root_seq) do update set read_seq = greatest(f.read_seq, excluded.read_seq)
+            on conflict (account_id, room_id, root_seq) do update
+            set read_seq = case when $6 then excluded.read_seq else greatest(f.read_seq, excluded.read_seq) end
+            returning following, read_seq
+            """;
+
+    /** What somebody is just replying to moves their mark by itself, and is not waited for. */
+    private static final String MARK_ALL = """
+            update thread_follows f set read_seq = m.last_reply_seq
+            from messages m
+            where m.room_id = f.room_id and m.seq = f.root_seq and (f.account_id, f.room_id, f.root_seq) in (
+              select account_id, room_id, root_seq from thread_follows
+              where account_id = $1 and following for update skip locked)
+              and m.last_reply_seq > f.read_seq
             """;
 
     private final Bus bus;
@@ -96,7 +109,7 @@ final class Threads {
                                 asked.room().value(),
                                 summary.root().seq(),
                                 asked.on())))
-                .map(Done.DONE);
+                .map(rows -> told(asked.by(), asked.room(), asked.root(), rows));
     }
 
     Future<Done> mark(ThreadCommand.Mark asked) {
@@ -108,7 +121,14 @@ final class Threads {
                                 asked.room().value(),
                                 summary.root().seq(),
                                 asked.readSeq(),
-                                lastReply(summary.root()))))
+                                lastReply(summary.root()),
+                                asked.back())))
+                .map(rows -> told(asked.by(), asked.room(), asked.root(), rows));
+    }
+
+    Future<Done> markAll(ThreadCommand.MarkAll asked) {
+        return database.run(MARK_ALL, Tuple.of(asked.by().value()))
+                .onSuccess(rows -> bus.publish(new MessageEvent.ThreadsRead(asked.by())))
                 .map(Done.DONE);
     }
 
@@ -142,6 +162,12 @@ final class Threads {
                 .compose(rows -> rows.size() == 0
                         ? Refusals.outside(bus, by, room)
                         : Future.succeededFuture(summary(rows.iterator().next())));
+    }
+
+    private Done told(Person.Id person, Room.Id room, Message.Id root, RowSet<Row> kept) {
+        kept.forEach(row -> bus.publish(new MessageEvent.ThreadMarked(
+                person, room, root, row.getBoolean("following"), row.getLong("read_seq"))));
+        return Done.DONE;
     }
 
     private static long lastReply(Message root) {

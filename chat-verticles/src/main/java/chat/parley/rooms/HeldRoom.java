@@ -35,12 +35,13 @@ record HeldRoom(SqlConnection connection, Room room) {
               update rooms set last_change = last_change + 1, members = members + 1 where id = $1
               returning last_change, last_seq
             )
-            insert into memberships (room_id, account_id, role, state, joined_at, joined_seq, change)
-            select $1, a.id, $3, 'joined', $4, changed.last_seq, changed.last_change
+            insert into memberships (room_id, account_id, role, state, joined_at, joined_seq, read_seq, change)
+            select $1, a.id, $3, 'joined', $4, changed.last_seq, changed.last_seq, changed.last_change
             from changed, accounts a where a.id = $2
             on conflict (room_id, account_id) do update
             set role = excluded.role, state = excluded.state, joined_at = excluded.joined_at,
-              joined_seq = excluded.joined_seq, change = excluded.change
+              joined_seq = excluded.joined_seq, read_seq = excluded.read_seq,
+              mark_version = memberships.mark_version + 1, change = excluded.change
             """;
 
     private static final String DISMISS = """

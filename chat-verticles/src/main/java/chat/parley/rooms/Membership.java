@@ -16,6 +16,7 @@ public record Membership(
         State state,
         Instant joinedAt,
         @Nullable Long readSeq,
+        @Nullable Integer markVersion,
         @Nullable Instant mutedUntil,
         @JsonProperty("notify") @Nullable Notify notifiedOf,
         @Nullable Instant quietUntil,
@@ -50,6 +51,6 @@ public record Membership(
 
     /** The same for other eyes. */
     public Membership asOthersSeeIt() {
-        return new Membership(roomId, person, role, state, joinedAt, null, mutedUntil, null, null, change);
+        return new Membership(roomId, person, role, state, joinedAt, null, null, mutedUntil, null, null, change);
     }
 }

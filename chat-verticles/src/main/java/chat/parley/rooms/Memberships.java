@@ -26,11 +26,6 @@ final class Memberships {
             + " where m.room_id = $1 and m.state = 'joined' and ($2::text is null or a.username > $2)"
             + " order by a.username limit $3";
 
-    private static final String MARK = """
-            update memberships m set read_seq = greatest(m.read_seq, least($3, r.last_seq))
-            from rooms r where r.id = $1 and m.room_id = $1 and m.account_id = $2 and m.state = 'joined'
-            """;
-
     private static final String NOTIFY = """
             update memberships set notify = $3, quiet_until = $4
             where room_id = $1 and account_id = $2 and state = 'joined'
@@ -141,12 +136,6 @@ final class Memberships {
                                 .map(Membership::asOthersSeeIt)
                                 .toList(),
                         limit));
-    }
-
-    /** Moves the mark forward, never past the last message. */
-    Future<Boolean> mark(Person.Id person, Room.Id room, long readSeq) {
-        return database.run(MARK, Tuple.of(room.value(), person.value(), readSeq))
-                .map(rows -> rows.rowCount() > 0);
     }
 
     /** Keeps what somebody wants to be notified of; it is theirs alone, so the room takes no change. */

@@ -70,9 +70,6 @@ public sealed interface RoomCommand<R> extends Command<R> {
     /** Lists the members of a room, by username. */
     record ListMembers(Person.Id by, Room.Id room, @Nullable String cursor, int limit) implements Again<Members> {}
 
-    /** Says how far one has read; a mark only moves forward. */
-    record Mark(Person.Id by, Room.Id room, long readSeq) implements Again<Membership> {}
-
     /** Says what one wants to be notified of in a room, and until when of nothing at all. */
     record Notify(
             Person.Id by,

@@ -1,5 +1,6 @@
 package chat.parley.rooms;
 
+import chat.parley.accounts.Person;
 import chat.parley.bus.Address;
 import chat.parley.bus.Event;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -41,8 +42,29 @@ public sealed interface RoomEvent extends Event {
     /** Several changes of one room, ascending. */
     record Changes(List<RoomChange> records) {}
 
+    /** Told to a person's devices: how far they have read in some rooms, as another of their devices says. */
+    @JsonTypeName("marks")
+    record Marked(Person.Id personId, List<Mark> marks) implements RoomEvent {
+        static Marked of(Person.Id person, Mark mark) {
+            return new Marked(person, List.of(mark));
+        }
+
+        @Override
+        public Address address() {
+            return Address.user(personId.value());
+        }
+    }
+
     /**
-     * Told to the person it is about, on each of their devices: they are in a room now, or no longer, or have read on.
+     * A read mark of one room.
+     *
+     * @param markVersion counts its moves, back ones too: of two marks the one with the higher version is the newer
+     */
+    record Mark(Room.Id roomId, long readSeq, int markVersion) {}
+
+    /**
+     * Told to the person it is about, on each of their devices: they are in a room now, or no longer, or what they want
+     * of it is another.
      * The view is missing where they may no longer see the room.
      */
     @JsonTypeName("membership")

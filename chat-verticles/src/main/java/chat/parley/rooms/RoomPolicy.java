@@ -37,6 +37,21 @@ final class RoomPolicy {
                 "Somebody has changed this since you read it; read it again.");
     }
 
+    /** Who does not tell how far they have read is not told how far others have. */
+    static Failure receiptsPrivate() {
+        return new Failure(
+                Failure.Kind.FORBIDDEN,
+                "receipts_private",
+                "You keep to yourself how far you have read, and so do others towards you.");
+    }
+
+    static Failure tooManyForReceipts() {
+        return new Failure(
+                Failure.Kind.CONFLICT,
+                "too_many_members",
+                "In a room of more than " + Receipts.MAX_MEMBERS + " people, ask for each message.");
+    }
+
     /** Neither is told who blocked whom. */
     static Failure blocked() {
         return new Failure(Failure.Kind.FORBIDDEN, "blocked", "The two of you do not write to each other.");

@@ -21,8 +21,8 @@ final class RoomRows {
 
     /** Of {@code memberships m} and its {@code accounts a}. */
     static final String MEMBER =
-            "m.room_id, m.account_id, m.role, m.state, m.joined_at, m.read_seq, m.muted_until, m.notify, m.quiet_until,"
-                    + " m.change as member_change, a.username, a.display_name";
+            "m.room_id, m.account_id, m.role, m.state, m.joined_at, m.read_seq, m.mark_version, m.muted_until, m.notify,"
+                    + " m.quiet_until, m.change as member_change, a.username, a.display_name";
 
     private RoomRows() {}
 
@@ -55,6 +55,7 @@ final class RoomRows {
                 Membership.State.valueOf(upper(row.getString("state"))),
                 row.getOffsetDateTime("joined_at").toInstant(),
                 row.getLong("read_seq"),
+                row.getInteger("mark_version"),
                 instant(row.getOffsetDateTime("muted_until")),
                 Membership.Notify.valueOf(upper(row.getString("notify"))),
                 instant(row.getOffsetDateTime("quiet_until")),

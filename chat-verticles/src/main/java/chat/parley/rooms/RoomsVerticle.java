@@ -32,6 +32,7 @@ public final class RoomsVerticle extends VerticleBase {
     private final Moderation moderation;
     private final Inviting inviting;
     private final Blocking blocking;
+    private final Marking marking;
     private final RoomOptions options;
 
     public RoomsVerticle(Bus bus, Database database, RoomOptions options, Clock clock) {
@@ -44,12 +45,13 @@ public final class RoomsVerticle extends VerticleBase {
         this.moderation = new Moderation(bus, database, rooms, tidings, clock);
         this.inviting = new Inviting(bus, database, rooms, tidings, clock);
         this.blocking = new Blocking(bus, database, clock);
+        this.marking = new Marking(bus, database, rooms);
         this.options = options;
     }
 
     @Override
     public Future<?> start() {
-        return Future.all(open(), moderation.open(), inviting.open(), blocking.open());
+        return Future.all(open(), moderation.open(), inviting.open(), blocking.open(), marking.open());
     }
 
     private Future<Void> open() {
@@ -68,7 +70,6 @@ public final class RoomsVerticle extends VerticleBase {
                 .on(RoomCommand.GiveRole.class, this::giveRole)
                 .on(RoomCommand.Remove.class, this::remove)
                 .on(RoomCommand.ListMembers.class, this::members)
-                .on(RoomCommand.Mark.class, this::mark)
                 .on(RoomCommand.Notify.class, this::notify)
                 .on(RoomCommand.Since.class, memberships::since)
                 .open();
@@ -160,12 +161,6 @@ public final class RoomsVerticle extends VerticleBase {
     private Future<Members> members(RoomCommand.ListMembers asked) {
         return rooms.find(asked.by(), asked.room())
                 .compose(seen -> memberships.list(asked.room(), asked.cursor(), asked.limit()));
-    }
-
-    private Future<Membership> mark(RoomCommand.Mark asked) {
-        return memberships
-                .mark(asked.by(), asked.room(), asked.readSeq())
-                .compose(marked -> told(asked.by(), asked.room()));
     }
 
     private Future<Membership> notify(RoomCommand.Notify asked) {

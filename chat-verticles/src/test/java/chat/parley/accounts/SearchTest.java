@@ -111,6 +111,6 @@ class SearchTest {
 
     private static void person(String username, String displayName) {
         Person person = new Person(new Person.Id(UuidCreator.getTimeOrderedEpoch()), username, displayName);
-        await(ACCOUNTS.open(new Account(person, Account.Role.MEMBER, Instant.EPOCH), "no hash"));
+        await(ACCOUNTS.open(new Account(person, Account.Role.MEMBER, Instant.EPOCH, false), "no hash"));
     }
 }

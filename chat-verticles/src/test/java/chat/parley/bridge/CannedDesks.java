@@ -30,9 +30,11 @@ import chat.parley.rooms.Block;
 import chat.parley.rooms.BlockCommand;
 import chat.parley.rooms.Invite;
 import chat.parley.rooms.InviteCommand;
+import chat.parley.rooms.MarkCommand;
 import chat.parley.rooms.Members;
 import chat.parley.rooms.Membership;
 import chat.parley.rooms.ModerationCommand;
+import chat.parley.rooms.Receipts;
 import chat.parley.rooms.Room;
 import chat.parley.rooms.RoomBan;
 import chat.parley.rooms.RoomCommand;
@@ -58,7 +60,7 @@ public final class CannedDesks {
     public static final Session.Id SESSION = new Session.Id(new UUID(2, 1));
     public static final Room LOBBY = Room.opened(new Room.Id(new UUID(3, 1)), Room.Kind.PUBLIC, ADA.id(), MOMENT)
             .named("lobby", "Lobby", "");
-    public static final Account ACCOUNT = new Account(ADA, Account.Role.ADMIN, MOMENT);
+    public static final Account ACCOUNT = new Account(ADA, Account.Role.ADMIN, MOMENT, false);
     public static final Membership MINE = new Membership(
             LOBBY.id(),
             ADA,
@@ -66,6 +68,7 @@ public final class CannedDesks {
             Membership.State.JOINED,
             MOMENT,
             1L,
+            0,
             null,
             Membership.Notify.ALL,
             null,
@@ -122,6 +125,7 @@ public final class CannedDesks {
                 moderation(bus),
                 invites(bus),
                 blocks(bus),
+                marks(bus),
                 messages(bus),
                 revisions(bus),
                 threads(bus),
@@ -138,6 +142,7 @@ public final class CannedDesks {
         Session session = new Session(SESSION, "Firefox", "127.0.0.1", MOMENT, MOMENT);
         desk.on(AccountCommand.Sessions.class, answer(new Session.Listed(List.of(session))));
         desk.on(AccountCommand.Find.class, answer(ACCOUNT));
+        desk.on(AccountCommand.Update.class, answer(ACCOUNT));
         desk.on(AccountCommand.Search.class, answer(new People(List.of(ADA, GRACE), END)));
         desk.on(AccountCommand.Keys.class, answer(new SigningKeys(List.of(TestTokens.jwk(TestTokens.KID)))));
         return desk.on(AccountCommand.EndedSince.class, answer(new Session.Ended(List.of())))
@@ -161,7 +166,18 @@ public final class CannedDesks {
         desk.on(RoomCommand.Notify.class, answer(MINE));
         desk.on(RoomCommand.Remove.class, answer(Done.DONE));
         desk.on(RoomCommand.ListMembers.class, answer(new Members(List.of(MINE), END)));
-        return desk.on(RoomCommand.Mark.class, answer(MINE)).open();
+        return desk.open();
+    }
+
+    private Future<Void> marks(Bus bus) {
+        var desk = bus.serve(Address.MARKS, MarkCommand.class);
+        desk.on(MarkCommand.Move.class, answer(MINE));
+        desk.on(MarkCommand.MoveAll.class, answer(Done.DONE));
+        Receipts.Receipt receipt = new Receipts.Receipt(GRACE, true);
+        desk.on(MarkCommand.Readers.class, answer(new Receipts(1, 1, List.of(receipt), END)));
+        Receipts.Place place = new Receipts.Place(GRACE.id(), 1, 1);
+        return desk.on(MarkCommand.InRoom.class, answer(new Receipts.OfRoom(List.of(place))))
+                .open();
     }
 
     private Future<Void> moderation(Bus bus) {
@@ -233,6 +249,7 @@ public final class CannedDesks {
         desk.on(ThreadCommand.Replies.class, answer(new ThreadView(summary, List.of(MESSAGE), END)));
         desk.on(ThreadCommand.Follow.class, answer(Done.DONE));
         desk.on(ThreadCommand.Mark.class, answer(Done.DONE));
+        desk.on(ThreadCommand.MarkAll.class, answer(Done.DONE));
         desk.on(ThreadCommand.Mine.class, answer(listed));
         return desk.on(ThreadCommand.InRoom.class, answer(listed)).open();
     }

@@ -29,6 +29,7 @@ abstract class InTheDen {
     private static final String URL = TestStore.freshDatabase();
 
     Bus bus;
+    Database database;
     Person ada;
     Person grace;
     Person mallory;
@@ -36,7 +37,7 @@ abstract class InTheDen {
 
     @BeforeEach
     void open(Vertx vertx) {
-        Database database = new Database(vertx, URL, 8);
+        database = new Database(vertx, URL, 8);
         bus = new Bus(vertx, Words.ALL);
         await(vertx.deployVerticle(new RoomsVerticle(bus, database, RoomOptions.USUAL, Clock.systemUTC())));
         await(vertx.deployVerticle(new MessagesVerticle(bus, database, Clock.systemUTC())));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.accounts.Person;
 import chat.parley.messages.History.Anchor;
+import chat.parley.rooms.MarkCommand;
 import chat.parley.rooms.Room;
 import chat.parley.rooms.RoomCommand;
 import io.vertx.core.Future;
@@ -147,7 +148,7 @@ class MessagesVerticleTest extends InTheDen {
     void unread() {
         together(120, i -> new MessageCommand.Post(ada.id(), room, UUID.randomUUID(), "m" + i));
         assertEquals(Conversation.MAX_UNREAD, conversation(grace).unread());
-        ask(new RoomCommand.Mark(grace.id(), room, 118));
+        ask(new MarkCommand.Move(grace.id(), room, 118L, null, false));
         assertEquals(2, conversation(grace).unread());
         say(grace, "mine");
         assertEquals(0, conversation(grace).unread(), "who speaks has read");
@@ -167,7 +168,7 @@ class MessagesVerticleTest extends InTheDen {
         assertEquals(2, conversation(grace).unread());
         assertEquals(2, conversation(grace).mentions());
         assertEquals(0, conversation(ada).mentions());
-        ask(new RoomCommand.Mark(grace.id(), room, 2));
+        ask(new MarkCommand.Move(grace.id(), room, 2L, null, false));
         assertEquals(0, conversation(grace).mentions());
     }
 

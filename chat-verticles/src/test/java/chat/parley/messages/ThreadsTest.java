@@ -59,7 +59,7 @@ class ThreadsTest extends InTheDen {
         assertEquals(List.of("one", "two"), roots(ada));
         assertEquals(1, mine(ada).get(0).unread());
         assertEquals(0, mine(ada).get(1).unread());
-        ask(new ThreadCommand.Mark(ada.id(), room, one.id(), 1_000));
+        ask(new ThreadCommand.Mark(ada.id(), room, one.id(), 1_000, false));
         assertEquals(List.of("two", "one"), roots(ada));
         assertEquals(0, mine(ada).get(1).unread());
         reply(grace, one, "again");
@@ -100,7 +100,7 @@ class ThreadsTest extends InTheDen {
         reply(grace, root, "reply");
         assertEquals("room_not_found", refusal(new ThreadCommand.Replies(mallory.id(), room, root.id(), null, 3)));
         assertEquals("room_not_found", refusal(new ThreadCommand.Follow(mallory.id(), room, root.id(), true)));
-        assertEquals("room_not_found", refusal(new ThreadCommand.Mark(mallory.id(), room, root.id(), 1)));
+        assertEquals("room_not_found", refusal(new ThreadCommand.Mark(mallory.id(), room, root.id(), 1, false)));
         assertEquals("room_not_found", refusal(new ThreadCommand.InRoom(mallory.id(), room, null, 3)));
         assertEquals(
                 "message_not_found",

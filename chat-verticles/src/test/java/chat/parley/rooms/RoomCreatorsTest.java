@@ -43,7 +43,7 @@ class RoomCreatorsTest extends AmongRooms {
     private Future<Account> account(AccountCommand.Find asked) {
         boolean isAda = asked.person().equals(ada.id());
         return Future.succeededFuture(
-                new Account(ada, isAda ? Account.Role.ADMIN : Account.Role.MEMBER, Instant.EPOCH));
+                new Account(ada, isAda ? Account.Role.ADMIN : Account.Role.MEMBER, Instant.EPOCH, false));
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // a kind is found, not written

@@ -211,8 +211,9 @@ class RoomsVerticleTest {
     @DisplayName("keep a mark that only moves forward and never past the last message")
     void marks() {
         Room.Id room = open(Room.Kind.PUBLIC, "Marks " + unique()).room().id();
-        assertEquals(0L, ask(new RoomCommand.Mark(ada.id(), room, 99)).readSeq());
-        assertEquals("not_a_member", refusal(new RoomCommand.Mark(grace.id(), room, 1)));
+        assertEquals(
+                0L, ask(new MarkCommand.Move(ada.id(), room, 99L, null, false)).readSeq());
+        assertEquals("not_a_member", refusal(new MarkCommand.Move(grace.id(), room, 1L, null, false)));
     }
 
     private RoomView open(Room.Kind kind, String name) {

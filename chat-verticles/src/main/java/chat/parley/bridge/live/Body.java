@@ -73,10 +73,17 @@ final class Body {
         return uuid("/" + field, String.valueOf(value.textValue()));
     }
 
-    long number(String field) {
+    @Nullable
+    Long optionalNumber(String field) {
         JsonNode value = node.path(field);
-        if (value.isMissingNode()) throw missing(field);
-        return number("/" + field, value);
+        return value.isMissingNode() ? null : number("/" + field, value);
+    }
+
+    /** Yes or no; no when it is not there. */
+    boolean flag(String field) {
+        JsonNode value = node.path(field);
+        if (!value.isMissingNode() && !value.isBoolean()) throw wrong(field, "type", "True or false is wanted.");
+        return value.booleanValue();
     }
 
     /** Rooms and a change of each, as in {@code {"<roomId>": 812}}. */

@@ -3,7 +3,7 @@ package chat.parley.bridge.live;
 import chat.parley.accounts.Person;
 import chat.parley.bus.Address;
 import chat.parley.bus.Bus;
-import chat.parley.rooms.RoomEvent;
+import chat.parley.bus.Event;
 
 /** What concerns one person, as this node hears it. It has no order and no memory: whoever missed it reads the state. */
 final class PersonSource extends Source<PersonEar> {
@@ -18,7 +18,7 @@ final class PersonSource extends Source<PersonEar> {
 
     @Override
     Bus.Following follow() {
-        return bus.follow(Address.user(person.value()), RoomEvent.class, this::hear);
+        return bus.follow(Address.user(person.value()), Event.class, this::hear);
     }
 
     @Override
@@ -31,7 +31,7 @@ final class PersonSource extends Source<PersonEar> {
         if (hears()) ear.opened();
     }
 
-    private void hear(RoomEvent event) {
+    private void hear(Event event) {
         Encoded news =
                 FrameWriter.write(new Frame.Rec(Address.user(person.value()).name(), event));
         tell(ear -> ear.told(news));

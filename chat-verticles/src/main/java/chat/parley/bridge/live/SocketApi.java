@@ -7,8 +7,8 @@ import chat.parley.bus.Failure;
 import chat.parley.messages.Message;
 import chat.parley.messages.MessageCommand;
 import chat.parley.messages.Posted;
+import chat.parley.rooms.MarkCommand;
 import chat.parley.rooms.Room;
-import chat.parley.rooms.RoomCommand;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import java.util.Map;
@@ -68,8 +68,13 @@ final class SocketApi {
     }
 
     private Future<Map<String, Object>> mark(Caller caller, JsonNode given) {
-        Body body = Body.of(given, "roomId", "readSeq");
-        return bus.ask(new RoomCommand.Mark(caller.person(), new Room.Id(body.uuid("roomId")), body.number("readSeq")))
+        Body body = Body.of(given, "roomId", "readSeq", "deliveredSeq", "unread");
+        return bus.ask(new MarkCommand.Move(
+                        caller.person(),
+                        new Room.Id(body.uuid("roomId")),
+                        body.optionalNumber("readSeq"),
+                        body.optionalNumber("deliveredSeq"),
+                        body.flag("unread")))
                 .map(NOTHING);
     }
 

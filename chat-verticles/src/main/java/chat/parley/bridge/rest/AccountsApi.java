@@ -29,6 +29,7 @@ final class AccountsApi {
     void bind(Bindings bindings) {
         bindings.on("registerAccount", Limit.REGISTER, this::register)
                 .on("getMe", Limit.READ, this::me)
+                .on("updateMe", Limit.WRITE, this::update)
                 .on("getBootstrap", Limit.READ, this::bootstrap);
     }
 
@@ -43,6 +44,11 @@ final class AccountsApi {
 
     private Future<Answer> me(Call call) {
         return bus.ask(new AccountCommand.Find(call.me())).map(Answer::ok);
+    }
+
+    private Future<Answer> update(Call call) {
+        return bus.ask(new AccountCommand.Update(call.me(), call.body().getBoolean("privateReceipts")))
+                .map(Answer::ok);
     }
 
     private Future<Answer> bootstrap(Call call) {

@@ -6,7 +6,6 @@ import chat.parley.messages.History.Anchor;
 import chat.parley.messages.Message;
 import chat.parley.messages.MessageCommand;
 import chat.parley.messages.Posted;
-import chat.parley.rooms.RoomCommand;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
@@ -29,8 +28,7 @@ final class MessagesApi {
                 .on("postReply", Limit.POST, this::reply)
                 .on("listMessages", Limit.READ, this::list)
                 .on("getMessage", Limit.READ, this::get)
-                .on("listChanges", Limit.READ, this::changes)
-                .on("putMarks", Limit.WRITE, this::mark);
+                .on("listChanges", Limit.READ, this::changes);
     }
 
     private Future<Answer> post(Call call) {
@@ -69,11 +67,6 @@ final class MessagesApi {
     private Future<Answer> changes(Call call) {
         long after = call.number("after").map(Number::longValue).orElse(0L);
         return bus.ask(new MessageCommand.Since(call.me(), call.room(), after, call.limit()))
-                .map(Answer::ok);
-    }
-
-    private Future<Answer> mark(Call call) {
-        return bus.ask(new RoomCommand.Mark(call.me(), call.room(), call.body().getLong("readSeq")))
                 .map(Answer::ok);
     }
 

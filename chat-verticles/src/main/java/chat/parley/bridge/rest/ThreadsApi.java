@@ -18,7 +18,6 @@ final class ThreadsApi {
         bindings.on("listReplies", Limit.READ, this::replies)
                 .on("followThread", Limit.WRITE, call -> follow(call, true))
                 .on("unfollowThread", Limit.WRITE, call -> follow(call, false))
-                .on("putThreadMark", Limit.WRITE, this::mark)
                 .on("listRoomThreads", Limit.READ, this::inRoom)
                 .on("listMyThreads", Limit.READ, this::mine);
     }
@@ -30,12 +29,6 @@ final class ThreadsApi {
 
     private Future<Answer> follow(Call call, boolean on) {
         return bus.ask(new ThreadCommand.Follow(call.me(), call.room(), root(call), on))
-                .map(done -> Answer.none());
-    }
-
-    private Future<Answer> mark(Call call) {
-        long readSeq = call.body().getLong("readSeq");
-        return bus.ask(new ThreadCommand.Mark(call.me(), call.room(), root(call), readSeq))
                 .map(done -> Answer.none());
     }
 

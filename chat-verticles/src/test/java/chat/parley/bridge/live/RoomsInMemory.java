@@ -11,6 +11,7 @@ import chat.parley.messages.Message;
 import chat.parley.messages.MessageCommand;
 import chat.parley.messages.MessageEvent;
 import chat.parley.messages.Posted;
+import chat.parley.rooms.MarkCommand;
 import chat.parley.rooms.Membership;
 import chat.parley.rooms.Room;
 import chat.parley.rooms.RoomChange;
@@ -84,9 +85,10 @@ final class RoomsInMemory {
                 .on(MessageCommand.Heads.class, asked -> answer(asked, () -> heads(asked)));
         var others = filled(bus.serve(Address.ROOMS, RoomCommand.class), RoomCommand.class)
                 .on(RoomCommand.Find.class, asked -> answer(asked, () -> find(asked)))
-                .on(RoomCommand.Mine.class, asked -> answer(asked, () -> mine(asked)))
-                .on(RoomCommand.Mark.class, asked -> answer(asked, () -> mark(asked)));
-        return Future.all(messages.open(), others.open());
+                .on(RoomCommand.Mine.class, asked -> answer(asked, () -> mine(asked)));
+        var marks = filled(bus.serve(Address.MARKS, MarkCommand.class), MarkCommand.class)
+                .on(MarkCommand.Move.class, asked -> answer(asked, () -> mark(asked)));
+        return Future.all(messages.open(), others.open(), marks.open());
     }
 
     /** Opens a room with these people in it. */
@@ -194,7 +196,7 @@ final class RoomsInMemory {
                 new Page(null));
     }
 
-    private synchronized Membership mark(RoomCommand.Mark asked) {
+    private synchronized Membership mark(MarkCommand.Move asked) {
         return seenBy(asked.by(), asked.room()).members.get(asked.by());
     }
 
@@ -235,7 +237,17 @@ final class RoomsInMemory {
     private long member(Room.Id room, Person person, Membership.State state) {
         Kept kept = kept(room);
         Membership member = new Membership(
-                room, person, Membership.Role.MEMBER, state, clock.instant(), null, null, null, null, ++kept.change);
+                room,
+                person,
+                Membership.Role.MEMBER,
+                state,
+                clock.instant(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                ++kept.change);
         kept.members.put(person.id(), member);
         return tell(kept, person.id(), new RoomEvent.MemberChanged(member), kept.change);
     }

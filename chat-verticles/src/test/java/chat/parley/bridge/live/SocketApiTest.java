@@ -10,8 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.parley.bridge.guard.Caller;
 import chat.parley.bus.Address;
 import chat.parley.messages.MessageCommand;
+import chat.parley.rooms.MarkCommand;
 import chat.parley.rooms.Room;
-import chat.parley.rooms.RoomCommand;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
@@ -57,7 +57,7 @@ class SocketApiTest {
                                 "rooms.mark",
                                 new JsonObject().put("roomId", lobby.toString()).put("readSeq", 1.0))
                         .getJsonObject("body"));
-        assertEquals(1, house.rooms.count(RoomCommand.Mark.class));
+        assertEquals(1, house.rooms.count(MarkCommand.Move.class));
     }
 
     @Test

@@ -272,7 +272,7 @@ class ProblemsTest {
         door.desks()
                 .on(
                         AccountCommand.Find.class,
-                        find -> Future.succeededFuture(new Account(CannedDesks.ADA, null, CannedDesks.MOMENT)));
+                        find -> Future.succeededFuture(new Account(CannedDesks.ADA, null, CannedDesks.MOMENT, false)));
         problem(door.get("/me"), 500, "internal_error");
     }
 
