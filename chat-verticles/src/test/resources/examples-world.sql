@@ -35,3 +35,6 @@ insert into messages (room_id, seq, id, author_id, client_message_id, text, cont
    'Good morning, Ada.', sha256('Good morning, Ada.'), 5, '2026-11-21T09:30:01Z');
 insert into saved_messages (account_id, message_id, saved_at) values
   ('01a19b45-b800-7a91-b3d4-2e5f8c1a9b01', '01a1fd70-f5a8-7d33-8a4c-7b1e9f5d2c08', '2026-11-21T09:30:30Z');
+insert into drafts (account_id, room_id, root_seq, text, updated_at) values
+  ('01a19b45-b800-7a91-b3d4-2e5f8c1a9b01', '01a19b7c-a680-7e55-8d0a-4f6c2b9e1d03', 0, 'Shall we',
+   '2026-11-21T09:30:40Z');

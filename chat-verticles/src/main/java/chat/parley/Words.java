@@ -6,6 +6,8 @@ import chat.parley.messages.MessageCommand;
 import chat.parley.messages.MessageEvent;
 import chat.parley.messages.RevisionCommand;
 import chat.parley.messages.ThreadCommand;
+import chat.parley.personal.DraftCommand;
+import chat.parley.personal.DraftEvent;
 import chat.parley.personal.SavedCommand;
 import chat.parley.rooms.BlockCommand;
 import chat.parley.rooms.InviteCommand;
@@ -30,7 +32,9 @@ public final class Words {
             RevisionCommand.class,
             ThreadCommand.class,
             MessageEvent.class,
-            SavedCommand.class);
+            SavedCommand.class,
+            DraftCommand.class,
+            DraftEvent.class);
 
     private Words() {}
 }

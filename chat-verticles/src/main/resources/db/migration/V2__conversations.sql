@@ -142,7 +142,7 @@ create table saved_messages (
 create index saved_messages_by_time on saved_messages (account_id, saved_at, message_id);
 create index saved_messages_of_message on saved_messages (message_id);
 
--- What somebody has not sent yet; root_seq 0 is the room itself.
+-- What somebody has not sent yet; root_seq 0 is the room itself. An empty text was removed a short time ago.
 create table drafts (
   account_id uuid not null references accounts on delete cascade,
   room_id    uuid not null references rooms on delete cascade,

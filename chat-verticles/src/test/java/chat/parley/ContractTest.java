@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import chat.parley.accounts.Account;
 import chat.parley.messages.Message;
+import chat.parley.personal.Draft;
 import chat.parley.personal.SavedMessage;
 import chat.parley.rooms.Room;
 import chat.parley.rooms.RoomBan;
@@ -145,6 +146,8 @@ class ContractTest {
         assertEquals(RoomBan.MAX_REASON, length("NewBan", "reason"));
         assertEquals(Message.MAX_TEXT, length("NewMessage", "text"));
         assertEquals(SavedMessage.MAX, limits.getInteger("savedMax"));
+        assertEquals(Draft.MAX, limits.getInteger("draftsMax"));
+        assertEquals(Message.MAX_TEXT, length("NewDraft", "text"));
         assertEquals(Page.MAX_LIMIT, limits.getInteger("pageMax"));
     }
 

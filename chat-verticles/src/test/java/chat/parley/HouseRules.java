@@ -64,6 +64,7 @@ final class HouseRules {
             "messages.Conversations",
             "messages.MessageRows",
             "personal.SavedMessages",
+            "personal.Drafts",
             "personal.PersonalRows");
 
     /** Files outside store that may speak to Redis. */

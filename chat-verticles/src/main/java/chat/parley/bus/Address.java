@@ -14,6 +14,7 @@ public record Address(String name) {
     public static final Address REVISIONS = new Address("messages.revisions");
     public static final Address THREADS = new Address("messages.threads");
     public static final Address SAVED = new Address("personal.saved");
+    public static final Address DRAFTS = new Address("personal.drafts");
     /** Every node hears here which sessions have ended. */
     public static final Address SESSIONS = new Address("sessions");
 

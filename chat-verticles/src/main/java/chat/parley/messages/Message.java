@@ -1,12 +1,15 @@
 package chat.parley.messages;
 
 import chat.parley.accounts.Person;
+import chat.parley.bus.Failure;
 import chat.parley.rooms.Room;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +54,20 @@ public record Message(
     public Message {
         mentions = mentions == null ? List.of() : mentions;
         reactions = reactions == null ? List.of() : reactions;
+    }
+
+    /** Why nobody may say this, if that is so. */
+    public static Optional<Failure> unsayable(String text) {
+        if (text.isBlank()) return invalid("text_blank", "A message says something.");
+        if (text.length() > MAX_TEXT)
+            return invalid("text_too_long", "A message has at most " + MAX_TEXT + " characters.");
+        return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text)
+                ? Optional.empty()
+                : invalid("text_not_unicode", "The text holds characters that no text has.");
+    }
+
+    private static Optional<Failure> invalid(String code, String detail) {
+        return Optional.of(new Failure(Failure.Kind.INVALID, code, detail));
     }
 
     /** Which. */

@@ -4,9 +4,7 @@ import chat.parley.bus.Bus;
 import chat.parley.bus.Failure;
 import chat.parley.store.Database;
 import io.vertx.core.Future;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Optional;
 
 /** The trip of a post: may it be said, keep it, tell the room. */
 final class PostMessage {
@@ -24,7 +22,7 @@ final class PostMessage {
 
     /** The answer comes after the commit, and so does the news of it. */
     Future<Posted> post(MessageCommand.Post asked) {
-        return unsayable(asked.text())
+        return Message.unsayable(asked.text())
                 .<Future<Messages.Kept>>map(Future::failedFuture)
                 .orElseGet(() -> messages.keep(asked))
                 .recover(cause -> explained(asked, cause))
@@ -55,19 +53,5 @@ final class PostMessage {
     /** What kept them from speaking has just ended. */
     private static Failure tryAgain() {
         return new Failure(Failure.Kind.UNAVAILABLE, "try_again", "Try again.");
-    }
-
-    /** Why nobody may say this, if that is so. */
-    static Optional<Failure> unsayable(String text) {
-        if (text.isBlank()) return invalid("text_blank", "A message says something.");
-        if (text.length() > Message.MAX_TEXT)
-            return invalid("text_too_long", "A message has at most " + Message.MAX_TEXT + " characters.");
-        return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text)
-                ? Optional.empty()
-                : invalid("text_not_unicode", "The text holds characters that no text has.");
-    }
-
-    private static Optional<Failure> invalid(String code, String detail) {
-        return Optional.of(new Failure(Failure.Kind.INVALID, code, detail));
     }
 }

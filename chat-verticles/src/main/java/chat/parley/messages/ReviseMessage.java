@@ -65,7 +65,7 @@ final class ReviseMessage {
     }
 
     Future<Message> edit(RevisionCommand.Edit asked) {
-        return PostMessage.unsayable(asked.text())
+        return Message.unsayable(asked.text())
                 .<Future<Message>>map(Future::failedFuture)
                 .orElseGet(() -> HeldMessage.hold(
                         database, bus, asked.by(), asked.room(), asked.message(), held -> edit(held, asked)))

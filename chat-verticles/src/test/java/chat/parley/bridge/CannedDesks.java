@@ -24,6 +24,8 @@ import chat.parley.messages.Posted;
 import chat.parley.messages.RevisionCommand;
 import chat.parley.messages.ThreadCommand;
 import chat.parley.messages.ThreadView;
+import chat.parley.personal.Draft;
+import chat.parley.personal.DraftCommand;
 import chat.parley.personal.SavedCommand;
 import chat.parley.personal.SavedMessage;
 import chat.parley.rooms.Block;
@@ -129,7 +131,8 @@ public final class CannedDesks {
                 messages(bus),
                 revisions(bus),
                 threads(bus),
-                saved(bus)));
+                saved(bus),
+                drafts(bus)));
     }
 
     private Future<Void> accounts(Bus bus) {
@@ -260,6 +263,14 @@ public final class CannedDesks {
         desk.on(SavedCommand.Save.class, answer(Done.DONE));
         desk.on(SavedCommand.Drop.class, answer(Done.DONE));
         return desk.on(SavedCommand.ListSaved.class, answer(new SavedMessage.Listed(List.of(saved), END)))
+                .open();
+    }
+
+    private Future<Void> drafts(Bus bus) {
+        var desk = bus.serve(Address.DRAFTS, DraftCommand.class);
+        Draft draft = new Draft(LOBBY.id(), null, "Perhaps", MOMENT);
+        desk.on(DraftCommand.Write.class, answer(Done.DONE));
+        return desk.on(DraftCommand.ListDrafts.class, answer(new Draft.Listed(List.of(draft), END)))
                 .open();
     }
 

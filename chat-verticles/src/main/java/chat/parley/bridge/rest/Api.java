@@ -104,6 +104,7 @@ public final class Api {
         new RevisionsApi(bus).bind(bindings);
         new ThreadsApi(bus).bind(bindings);
         new SavedApi(bus).bind(bindings);
+        new DraftsApi(bus).bind(bindings);
         new MarksApi(bus).bind(bindings);
         return bindings;
     }

@@ -2,6 +2,7 @@ package chat.parley.bridge.rest;
 
 import chat.parley.accounts.Account;
 import chat.parley.messages.Message;
+import chat.parley.personal.Draft;
 import chat.parley.personal.SavedMessage;
 import chat.parley.rooms.Invite;
 import chat.parley.rooms.Room;
@@ -24,6 +25,7 @@ public record Limits(
         int groupMax,
         int invitesMax,
         int savedMax,
+        int draftsMax,
         int textMax,
         int frameMax,
         int pageMax) {
@@ -42,6 +44,7 @@ public record Limits(
             Room.MAX_GROUP,
             Invite.MAX_A_ROOM,
             SavedMessage.MAX,
+            Draft.MAX,
             Message.MAX_TEXT,
             Bodies.MAX,
             Page.MAX_LIMIT);

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.messages.Changes;
 import chat.parley.messages.MessageCommand;
+import chat.parley.personal.Draft;
+import chat.parley.personal.DraftEvent;
 import chat.parley.rooms.Room;
 import chat.parley.rooms.RoomEvent;
 import chat.parley.rooms.RoomView;
@@ -17,6 +19,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -152,6 +155,24 @@ class LeavingTest {
                         .getJsonObject("view")
                         .getJsonObject("room")
                         .getString("id"));
+    }
+
+    @Test
+    @DisplayName("one's devices hear what one has begun to write, and nobody else's do")
+    void drafts() {
+        TestSocket linus = house.connect(LINUS).follow(LINUS);
+        Draft draft = new Draft(lobby, null, "Shall we", Instant.parse("2026-11-21T09:30:40Z"));
+        house.bus.publish(new DraftEvent.Written(ADA.id(), draft));
+        house.bus.publish(new DraftEvent.Written(LINUS.id(), draft));
+        JsonObject told = linus.next().getJsonObject("body");
+        assertEquals("draft", told.getString("type"));
+        assertEquals(LINUS.id().toString(), told.getString("personId"));
+        assertEquals(
+                new JsonObject()
+                        .put("roomId", lobby.toString())
+                        .put("text", "Shall we")
+                        .put("updatedAt", "2026-11-21T09:30:40.000Z"),
+                told.getJsonObject("draft"));
     }
 
     @Test
