@@ -24,10 +24,6 @@ import chat.parley.messages.Posted;
 import chat.parley.messages.RevisionCommand;
 import chat.parley.messages.ThreadCommand;
 import chat.parley.messages.ThreadView;
-import chat.parley.personal.Draft;
-import chat.parley.personal.DraftCommand;
-import chat.parley.personal.SavedCommand;
-import chat.parley.personal.SavedMessage;
 import chat.parley.rooms.Block;
 import chat.parley.rooms.BlockCommand;
 import chat.parley.rooms.Invite;
@@ -131,8 +127,7 @@ public final class CannedDesks {
                 messages(bus),
                 revisions(bus),
                 threads(bus),
-                saved(bus),
-                drafts(bus)));
+                new CannedStudy(this).open(bus)));
     }
 
     private Future<Void> accounts(Bus bus) {
@@ -257,23 +252,6 @@ public final class CannedDesks {
         return desk.on(ThreadCommand.InRoom.class, answer(listed)).open();
     }
 
-    private Future<Void> saved(Bus bus) {
-        var desk = bus.serve(Address.SAVED, SavedCommand.class);
-        SavedMessage saved = new SavedMessage(MOMENT, MESSAGE);
-        desk.on(SavedCommand.Save.class, answer(Done.DONE));
-        desk.on(SavedCommand.Drop.class, answer(Done.DONE));
-        return desk.on(SavedCommand.ListSaved.class, answer(new SavedMessage.Listed(List.of(saved), END)))
-                .open();
-    }
-
-    private Future<Void> drafts(Bus bus) {
-        var desk = bus.serve(Address.DRAFTS, DraftCommand.class);
-        Draft draft = new Draft(LOBBY.id(), null, "Perhaps", MOMENT);
-        desk.on(DraftCommand.Write.class, answer(Done.DONE));
-        return desk.on(DraftCommand.ListDrafts.class, answer(new Draft.Listed(List.of(draft), END)))
-                .open();
-    }
-
     /** What the door never asks is answered so. */
     @SuppressWarnings({"unchecked", "rawtypes"}) // a kind is found, not written
     private static void fill(Bus.Desk desk, Class<?> family) {
@@ -294,7 +272,7 @@ public final class CannedDesks {
     }
 
     @SuppressWarnings("unchecked") // on() pairs a kind with its answer
-    private <R, K extends Command<R>> Function<K, Future<R>> answer(R canned) {
+    <R, K extends Command<R>> Function<K, Future<R>> answer(R canned) {
         return command -> {
             heard.add(command);
             Function<Command<?>, Future<?>> other = others.get(command.getClass());
