@@ -12,7 +12,9 @@ import io.vertx.openapi.validation.ValidatedRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -105,7 +107,17 @@ final class Call {
     @Nullable
     Instant moment(String field) {
         String moment = bodyIfAny().getString(field);
-        return moment == null ? null : OffsetDateTime.parse(moment).toInstant().truncatedTo(ChronoUnit.MILLIS);
+        return moment == null ? null : moment("/" + field, moment);
+    }
+
+    /** The contract lets some pass that are none: one without an offset is at another time for everybody. */
+    private static Instant moment(String pointer, String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+        } catch (DateTimeParseException none) {
+            throw new Mistaken(List.of(new Problem.Mistake(
+                    pointer, null, "format", "A time with its offset is wanted, as 2026-11-21T09:30:00Z.")));
+        }
     }
 
     JsonObject body() {

@@ -1,6 +1,7 @@
 package chat.parley.bridge.rest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.bridge.CannedDesks;
 import chat.parley.bridge.TestDoor;
@@ -62,6 +63,9 @@ class ModerationApiTest {
                         Instant.parse("2027-01-01T00:00:00Z")),
                 door.desks().last(ModerationCommand.Ban.class));
         assertEquals(400, put("/bans/" + GRACE, "{\"endsAt\": \"tomorrow\"}").statusCode());
+        HttpResponse<String> local = put("/bans/" + GRACE, "{\"endsAt\": \"2027-01-01T00:00:00\"}");
+        assertEquals(400, local.statusCode());
+        assertTrue(local.body().contains("\"pointer\":\"/endsAt\""), local.body());
     }
 
     @Test
