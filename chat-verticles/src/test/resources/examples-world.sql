@@ -38,3 +38,9 @@ insert into saved_messages (account_id, message_id, saved_at) values
 insert into drafts (account_id, room_id, root_seq, text, updated_at) values
   ('01a19b45-b800-7a91-b3d4-2e5f8c1a9b01', '01a19b7c-a680-7e55-8d0a-4f6c2b9e1d03', 0, 'Shall we',
    '2026-11-21T09:30:40Z');
+insert into scheduled_messages
+  (id, account_id, room_id, client_message_id, text, send_at, try_at, created_at)
+  select '01a1fd71-b510-7c3d-8e4f-5a6b7c8d9e0f', '01a19b45-b800-7a91-b3d4-2e5f8c1a9b01',
+    '01a19b7c-a680-7e55-8d0a-4f6c2b9e1d03', '5f0c1b1e-7d5a-4b8e-9a56-0d8f5a3b6c20',
+    'Merry Christmas!', at, at, '2026-11-21T09:30:50Z'
+  from (select now() + interval '33 days' as at) time;

@@ -9,6 +9,7 @@ import chat.parley.messages.ThreadCommand;
 import chat.parley.personal.DraftCommand;
 import chat.parley.personal.DraftEvent;
 import chat.parley.personal.SavedCommand;
+import chat.parley.personal.ScheduledCommand;
 import chat.parley.rooms.BlockCommand;
 import chat.parley.rooms.InviteCommand;
 import chat.parley.rooms.MarkCommand;
@@ -34,7 +35,8 @@ public final class Words {
             MessageEvent.class,
             SavedCommand.class,
             DraftCommand.class,
-            DraftEvent.class);
+            DraftEvent.class,
+            ScheduledCommand.class);
 
     private Words() {}
 }

@@ -158,15 +158,21 @@ create table scheduled_messages (
   account_id        uuid not null references accounts on delete cascade,
   room_id           uuid not null references rooms on delete cascade,
   root_id           uuid,
-  client_message_id uuid not null unique,
+  client_message_id uuid not null,
   text              text not null,
   send_at           timestamptz not null,
   created_at        timestamptz not null,
+  -- When it is to be tried next. While a node tries, when another may.
+  try_at            timestamptz not null,
+  tries             int not null default 0,
+  -- It may have been posted: a node is trying, or has tried and does not know what became of it.
+  sending           boolean not null default false,
   -- Why it could not be sent; then it waits for its author.
-  failure           text
+  failure           text,
+  unique (account_id, client_message_id)
 );
-create index scheduled_messages_due on scheduled_messages (send_at) where failure is null;
-create index scheduled_messages_of_account on scheduled_messages (account_id, send_at);
+create index scheduled_messages_due on scheduled_messages (try_at, id) where failure is null;
+create index scheduled_messages_of_account on scheduled_messages (account_id, send_at, id);
 
 -- Answers of creating requests, by the key their sender chose; kept for a day.
 create table idempotency_keys (

@@ -15,6 +15,7 @@ import chat.parley.accounts.Account;
 import chat.parley.messages.Message;
 import chat.parley.personal.Draft;
 import chat.parley.personal.SavedMessage;
+import chat.parley.personal.ScheduledMessage;
 import chat.parley.rooms.Room;
 import chat.parley.rooms.RoomBan;
 import chat.parley.store.Page;
@@ -148,6 +149,10 @@ class ContractTest {
         assertEquals(SavedMessage.MAX, limits.getInteger("savedMax"));
         assertEquals(Draft.MAX, limits.getInteger("draftsMax"));
         assertEquals(Message.MAX_TEXT, length("NewDraft", "text"));
+        assertEquals(ScheduledMessage.MAX, limits.getInteger("scheduledMax"));
+        assertEquals(ScheduledMessage.MAX_DAYS, limits.getInteger("scheduledDaysMax"));
+        assertEquals(Message.MAX_TEXT, length("NewScheduled", "text"));
+        assertEquals(Message.MAX_TEXT, length("ScheduledEdit", "text"));
         assertEquals(Page.MAX_LIMIT, limits.getInteger("pageMax"));
     }
 

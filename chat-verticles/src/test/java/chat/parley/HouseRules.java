@@ -65,6 +65,8 @@ final class HouseRules {
             "messages.MessageRows",
             "personal.SavedMessages",
             "personal.Drafts",
+            "personal.ScheduledMessages",
+            "personal.DueMessages",
             "personal.PersonalRows");
 
     /** Files outside store that may speak to Redis. */

@@ -15,6 +15,7 @@ public record Address(String name) {
     public static final Address THREADS = new Address("messages.threads");
     public static final Address SAVED = new Address("personal.saved");
     public static final Address DRAFTS = new Address("personal.drafts");
+    public static final Address SCHEDULED = new Address("personal.scheduled");
     /** Every node hears here which sessions have ended. */
     public static final Address SESSIONS = new Address("sessions");
 

@@ -8,11 +8,13 @@ import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Serves what people keep for themselves. Any number of nodes may run it, on one database. */
+/** Serves what people keep for themselves, and sends what is due. Any number of nodes may run it, on one database. */
 public final class PersonalVerticle extends VerticleBase {
     private final Bus bus;
     private final SavedMessages saved;
     private final Drafts drafts;
+    private final ScheduledMessages scheduled;
+    private final Departures departures;
 
     public PersonalVerticle(Bus bus, Database database, Clock clock) {
         this.bus = bus;
@@ -20,11 +22,18 @@ public final class PersonalVerticle extends VerticleBase {
         Clock ticking = Clock.tick(clock, Duration.ofMillis(1));
         this.saved = new SavedMessages(bus, database, ticking);
         this.drafts = new Drafts(bus, database, ticking);
+        this.scheduled = new ScheduledMessages(bus, database, ticking);
+        this.departures = new Departures(bus, new DueMessages(database), ticking);
     }
 
     @Override
     public Future<?> start() {
-        return Future.all(serveSaved(), serveDrafts());
+        return Future.all(serveSaved(), serveDrafts(), serveScheduled()).onSuccess(open -> departures.open(vertx));
+    }
+
+    @Override
+    public Future<?> stop() {
+        return departures.close();
     }
 
     private Future<Void> serveSaved() {
@@ -39,6 +48,15 @@ public final class PersonalVerticle extends VerticleBase {
         return bus.serve(Address.DRAFTS, DraftCommand.class)
                 .on(DraftCommand.Write.class, drafts::write)
                 .on(DraftCommand.ListDrafts.class, drafts::list)
+                .open();
+    }
+
+    private Future<Void> serveScheduled() {
+        return bus.serve(Address.SCHEDULED, ScheduledCommand.class)
+                .on(ScheduledCommand.Schedule.class, scheduled::schedule)
+                .on(ScheduledCommand.Change.class, scheduled::change)
+                .on(ScheduledCommand.Cancel.class, scheduled::cancel)
+                .on(ScheduledCommand.ListScheduled.class, scheduled::list)
                 .open();
     }
 }

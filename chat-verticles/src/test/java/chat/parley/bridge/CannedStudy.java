@@ -7,12 +7,25 @@ import chat.parley.personal.Draft;
 import chat.parley.personal.DraftCommand;
 import chat.parley.personal.SavedCommand;
 import chat.parley.personal.SavedMessage;
+import chat.parley.personal.ScheduledCommand;
+import chat.parley.personal.ScheduledMessage;
 import chat.parley.store.Page;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.UUID;
 
 /** The canned desks of what people keep for themselves. */
-final class CannedStudy {
+public final class CannedStudy {
+    public static final ScheduledMessage SCHEDULED = new ScheduledMessage(
+            new ScheduledMessage.Id(new UUID(6, 1)),
+            CannedDesks.LOBBY.id(),
+            null,
+            new UUID(5, 2),
+            "Good morning",
+            CannedDesks.MOMENT.plusSeconds(3600),
+            CannedDesks.MOMENT,
+            null);
+
     private static final Page END = new Page(null);
 
     private final CannedDesks desks;
@@ -22,7 +35,7 @@ final class CannedStudy {
     }
 
     Future<?> open(Bus bus) {
-        return Future.join(saved(bus), drafts(bus));
+        return Future.join(saved(bus), drafts(bus), scheduled(bus));
     }
 
     private Future<Void> saved(Bus bus) {
@@ -39,6 +52,17 @@ final class CannedStudy {
         Draft draft = new Draft(CannedDesks.LOBBY.id(), null, "Perhaps", CannedDesks.MOMENT);
         desk.on(DraftCommand.Write.class, desks.answer(Done.DONE));
         return desk.on(DraftCommand.ListDrafts.class, desks.answer(new Draft.Listed(List.of(draft), END)))
+                .open();
+    }
+
+    private Future<Void> scheduled(Bus bus) {
+        var desk = bus.serve(Address.SCHEDULED, ScheduledCommand.class);
+        desk.on(ScheduledCommand.Schedule.class, desks.answer(new ScheduledMessage.Made(SCHEDULED, true)));
+        desk.on(ScheduledCommand.Change.class, desks.answer(SCHEDULED));
+        desk.on(ScheduledCommand.Cancel.class, desks.answer(Done.DONE));
+        return desk.on(
+                        ScheduledCommand.ListScheduled.class,
+                        desks.answer(new ScheduledMessage.Listed(List.of(SCHEDULED), END)))
                 .open();
     }
 }

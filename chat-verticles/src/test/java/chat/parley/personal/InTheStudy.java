@@ -35,6 +35,7 @@ abstract class InTheStudy {
     Bus bus;
     Database database;
     TestClock clock;
+    String messages;
     Person ada;
     Person grace;
     Person mallory;
@@ -48,13 +49,21 @@ abstract class InTheStudy {
         bus = new Bus(vertx, Words.ALL);
         clock = TestClock.noon();
         await(vertx.deployVerticle(new RoomsVerticle(bus, database, RoomOptions.USUAL, clock)));
-        await(vertx.deployVerticle(new MessagesVerticle(bus, database, clock)));
-        await(vertx.deployVerticle(new PersonalVerticle(bus, database, clock)));
+        openMessages();
+        moveIn();
         ada = People.named(database, "Ada");
         grace = People.named(database, "Grace");
         mallory = People.named(database, "Mallory");
         room = room(Room.Kind.PRIVATE);
         ask(new RoomCommand.Admit(ada.id(), room, grace.id()));
+    }
+
+    final void openMessages() {
+        messages = await(vertx.deployVerticle(new MessagesVerticle(bus, database, clock)));
+    }
+
+    void moveIn() {
+        await(vertx.deployVerticle(new PersonalVerticle(bus, database, clock)));
     }
 
     /** A room of Ada's. */

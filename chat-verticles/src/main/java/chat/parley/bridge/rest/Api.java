@@ -105,6 +105,7 @@ public final class Api {
         new ThreadsApi(bus).bind(bindings);
         new SavedApi(bus).bind(bindings);
         new DraftsApi(bus).bind(bindings);
+        new ScheduledApi(bus).bind(bindings);
         new MarksApi(bus).bind(bindings);
         return bindings;
     }

@@ -4,6 +4,7 @@ import chat.parley.accounts.Account;
 import chat.parley.messages.Message;
 import chat.parley.personal.Draft;
 import chat.parley.personal.SavedMessage;
+import chat.parley.personal.ScheduledMessage;
 import chat.parley.rooms.Invite;
 import chat.parley.rooms.Room;
 import chat.parley.rooms.RoomBan;
@@ -26,6 +27,8 @@ public record Limits(
         int invitesMax,
         int savedMax,
         int draftsMax,
+        int scheduledMax,
+        int scheduledDaysMax,
         int textMax,
         int frameMax,
         int pageMax) {
@@ -45,6 +48,8 @@ public record Limits(
             Invite.MAX_A_ROOM,
             SavedMessage.MAX,
             Draft.MAX,
+            ScheduledMessage.MAX,
+            ScheduledMessage.MAX_DAYS,
             Message.MAX_TEXT,
             Bodies.MAX,
             Page.MAX_LIMIT);

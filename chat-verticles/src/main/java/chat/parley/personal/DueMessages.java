@@ -1,0 +1,76 @@
+package chat.parley.personal;
+
+import chat.parley.accounts.Person;
+import chat.parley.store.Database;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Whose turn it is to be sent. A node takes a few rows at a time and has them for itself until a moment it says; so long
+ * no lock is held. If it is not heard of again, another node takes them then.
+ */
+final class DueMessages {
+    private static final String TAKE = """
+            update scheduled_messages m set sending = true, tries = tries + 1, try_at = $2
+            from (
+              select id from scheduled_messages where failure is null and try_at <= $1
+              order by try_at, id limit $3 for update skip locked
+            ) due
+            where m.id = due.id
+            returning m.*
+            """;
+
+    private static final String DROP = "delete from scheduled_messages where id = $1";
+
+    /** Only while nobody else has taken it since. */
+    private static final String FAIL =
+            "update scheduled_messages set sending = false, failure = $3 where id = $1 and tries = $2";
+
+    private static final String DEFER =
+            "update scheduled_messages set sending = $3, try_at = $4 where id = $1 and tries = $2";
+
+    private final Database database;
+
+    DueMessages(Database database) {
+        this.database = database;
+    }
+
+    /** One that is due: whose it is, and how often it has been taken. */
+    record Due(ScheduledMessage message, Person.Id author, int tries) {}
+
+    /** Takes what is due, in the order in which it is to be sent. */
+    Future<List<Due>> take(Instant now, Instant until, int atMost) {
+        return database.run(TAKE, Tuple.of(PersonalRows.time(now), PersonalRows.time(until), atMost))
+                .map(rows -> PersonalRows.stream(rows)
+                        .map(DueMessages::due)
+                        .sorted(Comparator.comparing((Due due) -> due.message().sendAt())
+                                .thenComparing(due -> due.message().id().value()))
+                        .toList());
+    }
+
+    /** It was sent. */
+    Future<Void> drop(Due due) {
+        return database.run(DROP, Tuple.of(due.message().id().value())).mapEmpty();
+    }
+
+    /** It will never be sent as it is. */
+    Future<Void> fail(Due due, String code) {
+        return database.run(FAIL, Tuple.of(due.message().id().value(), due.tries(), code))
+                .mapEmpty();
+    }
+
+    /** It is to be tried again; until then its author may change it, unless it may have been sent already. */
+    Future<Void> defer(Due due, Instant until, boolean perhapsSent) {
+        Tuple values = Tuple.of(due.message().id().value(), due.tries(), perhapsSent, PersonalRows.time(until));
+        return database.run(DEFER, values).mapEmpty();
+    }
+
+    private static Due due(Row row) {
+        return new Due(
+                ScheduledMessages.scheduled(row), new Person.Id(row.getUUID("account_id")), row.getInteger("tries"));
+    }
+}
