@@ -86,7 +86,8 @@ public final class Main {
         LOG.info("The schema is at version {}", Migrations.run(urls.database()));
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Vertx vertx = started(await(Node.start(settings, metrics)), Vertx::close);
-        Database database = new Database(vertx, urls.database(), settings.get(Settings.DATABASE_CONNECTIONS));
+        Database database = started(
+                new Database(vertx, urls.database(), settings.get(Settings.DATABASE_CONNECTIONS)), Database::close);
         Bus bus = new Bus(vertx, Words.ALL);
         AccountOptions accounts = AccountOptions.of(settings.issuer());
         deploy(vertx, Role.ACCOUNTS, () -> new AccountsVerticle(bus, database, accounts, clock));

@@ -114,7 +114,7 @@ final class Drafts {
                 asked.text(),
                 PersonalRows.time(clock.instant()),
                 Draft.MAX);
-        return database.lockThenWrite(PersonalRows.LOCK, Tuple.of(asked.by().value()), WRITE, values)
+        return database.prepareThenAct(PersonalRows.LOCK, Tuple.of(asked.by().value()), WRITE, values)
                 .compose(rows -> rows.size() == 0
                         ? Refusals.outside(bus, asked.by(), asked.room())
                         : written(asked.by(), rows.iterator().next()));

@@ -79,7 +79,7 @@ final class SavedMessages {
     private Future<Boolean> trySaving(SavedCommand.Save asked) {
         Tuple values = Tuple.of(
                 asked.by().value(), asked.message().value(), PersonalRows.time(clock.instant()), SavedMessage.MAX);
-        return database.lockThenWrite(PersonalRows.LOCK, Tuple.of(asked.by().value()), SAVE, values)
+        return database.prepareThenAct(PersonalRows.LOCK, Tuple.of(asked.by().value()), SAVE, values)
                 .map(rows -> rows.iterator().next())
                 .compose(row -> row.getBoolean("readable")
                         ? Future.succeededFuture(row.getBoolean("saved"))

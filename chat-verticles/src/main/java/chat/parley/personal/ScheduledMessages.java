@@ -104,7 +104,7 @@ final class ScheduledMessages {
                 ScheduledMessage.MAX,
                 ScheduledMessage.MAX_A_MINUTE,
                 timely);
-        return database.lockThenWrite(PersonalRows.LOCK, Tuple.of(asked.by().value()), SCHEDULE, values);
+        return database.prepareThenAct(PersonalRows.LOCK, Tuple.of(asked.by().value()), SCHEDULE, values);
     }
 
     private static Future<ScheduledMessage.Made> made(ScheduledCommand.Schedule asked, Instant sendAt, Row row) {
@@ -140,7 +140,7 @@ final class ScheduledMessages {
                 sendAt == null ? null : PersonalRows.time(sendAt),
                 ScheduledMessage.MAX_A_MINUTE);
         return refusal.<Future<RowSet<Row>>>map(Future::failedFuture)
-                .orElseGet(() -> database.lockThenWrite(
+                .orElseGet(() -> database.prepareThenAct(
                         PersonalRows.LOCK, Tuple.of(asked.by().value()), CHANGE, values))
                 .compose(rows -> rows.size() > 0
                         ? Future.succeededFuture(scheduled(rows.iterator().next()))

@@ -45,6 +45,7 @@ public final class Database {
     private static final Duration COME_BACK = Duration.ofSeconds(1);
 
     private final Pool pool;
+    private final UnderWay underWay = new UnderWay();
 
     public Database(Vertx vertx, String url, int connections) {
         pool = PgBuilder.pool()
@@ -69,6 +70,8 @@ public final class Database {
                 .setReconnectAttempts(0)
                 .setProperties(Map.of(
                         "application_name", "parley",
+                        // Compiling a plan takes longer than any of ours runs.
+                        "jit", "off",
                         // One room that hangs holds up the posts of its group no longer than this.
                         "lock_timeout", String.valueOf(LOCKED.toMillis()),
                         "statement_timeout", String.valueOf(2 * PATIENCE.toMillis()),
@@ -98,10 +101,12 @@ public final class Database {
      * connection that hangs must not be handed to the next in line.
      */
     public <T> Future<T> with(Function<SqlConnection, Future<T>> work) {
-        return pool.getConnection()
-                .compose(connection -> {
+        if (!underWay.begin()) return Future.failedFuture(away());
+        Future<SqlConnection> lent = pool.getConnection();
+        lent.onFailure(none -> underWay.end());
+        return lent.compose(connection -> {
                     Future<T> result = Future.succeededFuture(connection).compose(work);
-                    result.onComplete(over -> connection.close());
+                    result.onComplete(over -> connection.close().onComplete(back -> underWay.end()));
                     return result.timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
                 })
                 .recover(cause -> Future.failedFuture(named(cause)));
@@ -112,22 +117,26 @@ public final class Database {
         return run("select 1", Tuple.tuple()).mapEmpty();
     }
 
+    /** Takes no more work, and closes when what is under way has ended; a pool that is closed sooner may hang. */
     public Future<Void> close() {
-        return pool.close();
+        return underWay.over()
+                .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .transform(over -> pool.close());
     }
 
     /**
-     * Locks, then writes, in one transaction and one round trip: begin, both statements and commit are sent without
-     * waiting for each other's answers. The second statement sees whatever was committed before the lock was had.
+     * Prepares the ground, then acts, in one transaction and one round trip: begin, both statements and commit are sent
+     * without waiting for each other's answers. Where the first one takes a lock, the second sees whatever was committed
+     * before the lock was had.
      */
-    public Future<RowSet<Row>> lockThenWrite(String lock, Tuple locked, String write, Tuple written) {
+    public Future<RowSet<Row>> prepareThenAct(String prepare, Tuple prepared, String act, Tuple acted) {
         return with(connection -> {
             Future<?> begun = connection.query("begin").execute();
-            Future<?> held = connection.preparedQuery(lock).execute(locked);
-            Future<RowSet<Row>> rows = connection.preparedQuery(write).execute(written);
+            Future<?> ready = connection.preparedQuery(prepare).execute(prepared);
+            Future<RowSet<Row>> rows = connection.preparedQuery(act).execute(acted);
             Future<?> committed = connection.query("commit").execute();
-            return Future.join(begun, held, rows, committed)
-                    .transform(all -> firstFailure(begun, held, rows, committed)
+            return Future.join(begun, ready, rows, committed)
+                    .transform(all -> firstFailure(begun, ready, rows, committed)
                             .<Future<RowSet<Row>>>map(Future::failedFuture)
                             .orElse(rows));
         });

@@ -20,6 +20,7 @@ import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.time.Clock;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -48,6 +49,12 @@ abstract class InTheDen {
                 .room()
                 .id();
         ask(new RoomCommand.Admit(ada.id(), room, grace.id()));
+    }
+
+    /** Before Vert.x is: what was told without waiting may still be under way. */
+    @AfterEach
+    void close() {
+        await(database.close());
     }
 
     final History newest() {

@@ -23,6 +23,7 @@ import chat.parley.support.TestStore;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -56,6 +57,12 @@ abstract class InTheStudy {
         mallory = People.named(database, "Mallory");
         room = room(Room.Kind.PRIVATE);
         ask(new RoomCommand.Admit(ada.id(), room, grace.id()));
+    }
+
+    /** Before Vert.x is: what was told without waiting may still be under way. */
+    @AfterEach
+    void close() {
+        await(database.close());
     }
 
     final void openMessages() {

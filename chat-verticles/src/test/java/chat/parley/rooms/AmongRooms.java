@@ -18,6 +18,7 @@ import io.vertx.junit5.VertxExtension;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -44,6 +45,12 @@ abstract class AmongRooms {
         grace = People.named(database, "Grace");
         linus = People.named(database, "Linus");
         mallory = People.named(database, "Mallory");
+    }
+
+    /** Before Vert.x is: what was told without waiting may still be under way. */
+    @AfterEach
+    void close() {
+        await(database.close());
     }
 
     RoomOptions options() {

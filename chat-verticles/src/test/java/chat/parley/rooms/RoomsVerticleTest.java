@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -36,18 +37,25 @@ class RoomsVerticleTest {
     private static final String URL = TestStore.freshDatabase();
 
     private Bus bus;
+    private Database database;
     private Person ada;
     private Person grace;
     private Person mallory;
 
     @BeforeEach
     void open(Vertx vertx) {
-        Database database = new Database(vertx, URL, 4);
+        database = new Database(vertx, URL, 4);
         bus = new Bus(vertx, Words.ALL);
         await(vertx.deployVerticle(new RoomsVerticle(bus, database, RoomOptions.USUAL, Clock.systemUTC())));
         ada = People.named(database, "Ada");
         grace = People.named(database, "Grace");
         mallory = People.named(database, "Mallory");
+    }
+
+    /** Before Vert.x is: what was told without waiting may still be under way. */
+    @AfterEach
+    void close() {
+        await(database.close());
     }
 
     @Test
