@@ -5,6 +5,7 @@ import chat.parley.accounts.AccountEvent;
 import chat.parley.messages.MessageCommand;
 import chat.parley.messages.MessageEvent;
 import chat.parley.messages.RevisionCommand;
+import chat.parley.messages.SearchCommand;
 import chat.parley.messages.ThreadCommand;
 import chat.parley.personal.DraftCommand;
 import chat.parley.personal.DraftEvent;
@@ -32,6 +33,7 @@ public final class Words {
             MessageCommand.class,
             RevisionCommand.class,
             ThreadCommand.class,
+            SearchCommand.class,
             MessageEvent.class,
             SavedCommand.class,
             DraftCommand.class,

@@ -59,6 +59,7 @@ final class HouseRules {
             "messages.ReviseMessage",
             "messages.Reactions",
             "messages.Threads",
+            "messages.Search",
             "messages.Reading",
             "messages.Missed",
             "messages.Conversations",
@@ -76,7 +77,8 @@ final class HouseRules {
     private static final Set<String> DOORSTEP = Set.of("store.Page", "store.Redis");
 
     /** Rules of the product: nothing in them waits, so nothing of Vert.x is in them. */
-    private static final Set<String> PURE = Set.of("rooms.RoomPolicy", "messages.Mentions", "notifications.Audience");
+    private static final Set<String> PURE =
+            Set.of("rooms.RoomPolicy", "messages.Mentions", "messages.SearchWords", "notifications.Audience");
 
     /** They wait for child processes, before there is an event loop or after its end. */
     private static final Set<String> WAITS = Set.of("Main", "store.Leftover", "store.EmbeddedRedis");

@@ -37,9 +37,9 @@ final class KeepPosts {
                 coalesce(root.root_id, root.id) as top_id, top.author_id as top_author, quoted.seq as quote_seq,
                 sha256(convert_to(t.text || coalesce(t.root_id::text, ''), 'UTF8')) as hash
               from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[],
-                  $6::uuid[], $7::boolean[], $8::uuid[], $9::text[], $10::boolean[])
+                  $6::uuid[], $7::boolean[], $8::uuid[], $9::text[], $10::boolean[], $12::text[])
                 with ordinality as t(room_id, author_id, client_message_id, id, text,
-                  root_id, in_room, reply_to, names, mentions_room, nth)
+                  root_id, in_room, reply_to, names, mentions_room, words, nth)
               left join messages root on root.id = t.root_id and root.room_id = t.room_id
               left join messages top on top.id = coalesce(root.root_id, root.id)
               left join messages quoted on quoted.id = t.reply_to and quoted.room_id = t.room_id
@@ -100,9 +100,10 @@ final class KeepPosts {
             ), kept as (
               insert into messages
                 (room_id, seq, id, author_id, client_message_id, text, content_hash, change, created_at,
-                 root_id, root_seq, in_room, reply_to, mentions, mentions_room)
+                 root_id, root_seq, in_room, reply_to, mentions, mentions_room, words)
               select room_id, g.seq + place, f.id, author_id, client_message_id, text, hash, g.change + place, $11,
-                f.top_id, f.root_seq, f.root_seq is null or f.in_room, f.reply_to, f.mentions, f.mentions_room
+                f.top_id, f.root_seq, f.root_seq is null or f.in_room, f.reply_to, f.mentions, f.mentions_room,
+                f.words::tsvector
               from fresh f join grown g using (room_id)
               returning *
             ), bumped as (
@@ -172,7 +173,7 @@ final class KeepPosts {
     Future<RowSet<Row>> run(List<MessageCommand.Post> posts, Instant now) {
         UUID[] rooms =
                 posts.stream().map(post -> post.room().value()).distinct().toArray(UUID[]::new);
-        return database.lockThenWrite(LOCK, Tuple.of(rooms), KEEP, values(posts, now));
+        return database.prepareThenAct(LOCK, Tuple.of(rooms), KEEP, values(posts, now));
     }
 
     private static Tuple values(List<MessageCommand.Post> posts, Instant now) {
@@ -191,7 +192,10 @@ final class KeepPosts {
                 .addArrayOfBoolean(posts.stream()
                         .map(post -> Mentions.in(post.text()).room())
                         .toArray(Boolean[]::new))
-                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
+                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
+                .addArrayOfString(posts.stream()
+                        .map(post -> SearchWords.kept(post.text()))
+                        .toArray(String[]::new));
     }
 
     /** As PostgreSQL writes an array of them; it has no array of arrays of different lengths. */

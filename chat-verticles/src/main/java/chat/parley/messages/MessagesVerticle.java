@@ -14,6 +14,7 @@ public final class MessagesVerticle extends VerticleBase {
     private final ReviseMessage reviseMessage;
     private final Reactions reactions;
     private final Threads threads;
+    private final Search search;
     private final Reading reading;
     private final Missed missed;
     private final Conversations conversations;
@@ -24,6 +25,7 @@ public final class MessagesVerticle extends VerticleBase {
         this.reviseMessage = new ReviseMessage(bus, database, clock);
         this.reactions = new Reactions(bus, database, clock);
         this.threads = new Threads(bus, database);
+        this.search = new Search(database);
         this.reading = new Reading(bus, database);
         this.missed = new Missed(bus, database);
         this.conversations = new Conversations(bus, database);
@@ -31,7 +33,7 @@ public final class MessagesVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        return Future.all(serveMessages(), serveRevisions(), serveThreads());
+        return Future.all(serveMessages(), serveRevisions(), serveThreads(), serveSearch());
     }
 
     private Future<?> serveRevisions() {
@@ -53,6 +55,12 @@ public final class MessagesVerticle extends VerticleBase {
                 .on(ThreadCommand.MarkAll.class, threads::markAll)
                 .on(ThreadCommand.Mine.class, threads::mine)
                 .on(ThreadCommand.InRoom.class, threads::inRoom)
+                .open();
+    }
+
+    private Future<?> serveSearch() {
+        return bus.serve(Address.SEARCH, SearchCommand.class)
+                .on(SearchCommand.Find.class, search::find)
                 .open();
     }
 

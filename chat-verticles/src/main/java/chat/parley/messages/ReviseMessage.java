@@ -22,7 +22,8 @@ final class ReviseMessage {
 
     /** The new text, and whom it names of those in the room who do not block its author. */
     private static final String NEW_TEXT = """
-            , text = $3, version = version + 1, edited_at = $4, mentions_room = $6, mentions = array(
+            , text = $3, version = version + 1, edited_at = $4, mentions_room = $6, words = $7::text::tsvector,
+            mentions = array(
               select a.id from accounts a join memberships o on o.room_id = $1 and o.account_id = a.id
               where a.username = any($5) and o.state = 'joined'
                 and not exists (select from blocks where blocker_id = a.id and blocked_id = m.author_id))
@@ -36,7 +37,7 @@ final class ReviseMessage {
 
     private static final String EMPTY =
             ", text = '', deleted_at = $3, deleted_by = $4, reactions = '[]', mentions = '{}', mentions_room = false,"
-                    + " pinned_at = null, pinned_by = null";
+                    + " words = '', pinned_at = null, pinned_by = null";
 
     private static final String FORGET = """
             with edits as (delete from message_edits where message_id = $1)
@@ -106,7 +107,12 @@ final class ReviseMessage {
         Object[] place = {before.roomId().value(), before.seq()};
         return held.run(KEEP_OLD, before.id().value(), before.version(), before.text(), now)
                 .compose(kept -> held.stamp(
-                        NEW_TEXT, asked.text(), now, mentions.names().toArray(String[]::new), mentions.room()))
+                        NEW_TEXT,
+                        asked.text(),
+                        now,
+                        mentions.names().toArray(String[]::new),
+                        mentions.room(),
+                        SearchWords.kept(asked.text())))
                 .compose(edited -> held.run(FORGET_MENTIONS, place)
                         .compose(forgotten -> held.run(NAME_AGAIN, place))
                         .map(edited));

@@ -15,6 +15,7 @@ import chat.parley.bus.Done;
 import chat.parley.messages.Changes;
 import chat.parley.messages.Conversation;
 import chat.parley.messages.Earlier;
+import chat.parley.messages.Found;
 import chat.parley.messages.History;
 import chat.parley.messages.Message;
 import chat.parley.messages.MessageCommand;
@@ -22,6 +23,8 @@ import chat.parley.messages.MessageEvent;
 import chat.parley.messages.Pinned;
 import chat.parley.messages.Posted;
 import chat.parley.messages.RevisionCommand;
+import chat.parley.messages.SearchCommand;
+import chat.parley.messages.Snippet;
 import chat.parley.messages.ThreadCommand;
 import chat.parley.messages.ThreadView;
 import chat.parley.rooms.Block;
@@ -127,6 +130,7 @@ public final class CannedDesks {
                 messages(bus),
                 revisions(bus),
                 threads(bus),
+                search(bus),
                 new CannedStudy(this).open(bus)));
     }
 
@@ -250,6 +254,13 @@ public final class CannedDesks {
         desk.on(ThreadCommand.MarkAll.class, answer(Done.DONE));
         desk.on(ThreadCommand.Mine.class, answer(listed));
         return desk.on(ThreadCommand.InRoom.class, answer(listed)).open();
+    }
+
+    private Future<Void> search(Bus bus) {
+        Found.Hit hit = new Found.Hit(MESSAGE, new Snippet("Hello", List.of(new Snippet.Mark(0, 4))));
+        return bus.serve(Address.SEARCH, SearchCommand.class)
+                .on(SearchCommand.Find.class, answer(new Found(List.of(hit), END)))
+                .open();
     }
 
     /** What the door never asks is answered so. */

@@ -107,6 +107,7 @@ public final class Api {
         new DraftsApi(bus).bind(bindings);
         new ScheduledApi(bus).bind(bindings);
         new MarksApi(bus).bind(bindings);
+        new SearchApi(bus).bind(bindings);
         return bindings;
     }
 

@@ -1,0 +1,41 @@
+package chat.parley.bridge.rest;
+
+import chat.parley.accounts.Person;
+import chat.parley.bridge.guard.Limit;
+import chat.parley.bus.Bus;
+import chat.parley.messages.SearchCommand;
+import chat.parley.rooms.Room;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finding messages. */
+final class SearchApi {
+    private final Bus bus;
+
+    SearchApi(Bus bus) {
+        this.bus = bus;
+    }
+
+    void bind(Bindings bindings) {
+        bindings.on("searchMessages", Limit.SEARCH, this::search);
+    }
+
+    private Future<Answer> search(Call call) {
+        SearchCommand.Filter filter = new SearchCommand.Filter(
+                call.query("roomId").map(UUID::fromString).map(Room.Id::new).orElse(null),
+                call.query("authorId").map(UUID::fromString).map(Person.Id::new).orElse(null),
+                moment(call.query("from")).orElse(null),
+                moment(call.query("to")).orElse(null),
+                call.query("has").isPresent());
+        return bus.ask(new SearchCommand.Find(
+                        call.me(), call.query("q").orElse(""), filter, call.cursor(), call.limit()))
+                .map(Answer::ok);
+    }
+
+    private static Optional<Instant> moment(Optional<String> given) {
+        return given.map(moment -> OffsetDateTime.parse(moment).toInstant());
+    }
+}

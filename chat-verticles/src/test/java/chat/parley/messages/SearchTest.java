@@ -1,0 +1,146 @@
+package chat.parley.messages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import chat.parley.accounts.Person;
+import chat.parley.messages.SearchCommand.Filter;
+import chat.parley.rooms.Room;
+import chat.parley.rooms.RoomCommand;
+import chat.parley.rooms.RoomEdit;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A search")
+class SearchTest extends InTheDen {
+    private static final Filter ALL = new Filter(null, null, null, null, false);
+
+    @Test
+    @DisplayName("finds words, beginnings and parts of words in any language, the newest first")
+    void words() {
+        say(ada, "The keyboard is broken");
+        say(grace, "Die Tastatur gehört Zoë");
+        say(ada, "明日の会議は十時です");
+        say(ada, "회의는 내일입니다");
+        say(ada, "встреча в Ёлкино");
+        assertEquals(List.of("The keyboard is broken"), find(ada, "BROKEN keyb"));
+        assertEquals(List.of("The keyboard is broken"), find(ada, "board"));
+        assertEquals(List.of("Die Tastatur gehört Zoë"), find(ada, "zoe gehort"));
+        assertEquals(List.of("明日の会議は十時です"), find(ada, "会議"));
+        assertEquals(List.of("회의는 내일입니다"), find(ada, "내일"));
+        assertEquals(List.of("встреча в Ёлкино"), find(ada, "елкино"));
+        assertEquals(List.of("The keyboard is broken"), find(ada, "is"), "two letters begin a word");
+        assertEquals(List.of(), find(ada, "keyboard zoe"));
+    }
+
+    @Test
+    @DisplayName("obeys its filters and quotation marks")
+    void filters() {
+        Instant before = Instant.now();
+        say(ada, "good morning all, see https://example.org");
+        say(grace, "morning good");
+        assertEquals(2, find(ada, "good morning").size());
+        assertEquals(1, find(ada, "\"good morning\"").size());
+        assertEquals(List.of("morning good"), find(ada, "morning", new Filter(room, grace.id(), null, null, false)));
+        assertEquals(
+                1,
+                find(ada, "morning", new Filter(null, null, null, null, true)).size());
+        assertEquals(
+                2,
+                find(ada, "morning", new Filter(null, null, before.minusSeconds(60), null, false))
+                        .size());
+        assertEquals(
+                0,
+                find(ada, "morning", new Filter(null, null, null, before.minusSeconds(60), false))
+                        .size());
+        Filter elsewhere = new Filter(new Room.Id(UUID.randomUUID()), null, null, null, false);
+        assertEquals(0, find(ada, "morning", elsewhere).size());
+    }
+
+    @Test
+    @DisplayName("finds nothing that one may not see: rooms one is not in, and history before one's joining")
+    void hidden() {
+        say(ada, "the secret plan");
+        assertEquals(List.of(), find(mallory, "secret"));
+        ask(new RoomCommand.Update(ada.id(), room, null, history(Room.History.JOINED)));
+        ask(new RoomCommand.Admit(ada.id(), room, mallory.id()));
+        say(ada, "another secret");
+        assertEquals(List.of("another secret"), find(mallory, "secret"));
+        assertEquals(2, find(grace, "secret").size(), "who was there before");
+        ask(new RoomCommand.Remove(ada.id(), room, mallory.id()));
+        assertEquals(List.of(), find(mallory, "secret"));
+    }
+
+    @Test
+    @DisplayName("follows what is edited and deleted")
+    void revised() {
+        Message message = say(ada, "the old word");
+        ask(new RevisionCommand.Edit(ada.id(), room, message.id(), "a fresh word", null));
+        assertEquals(List.of(), find(ada, "old"));
+        assertEquals(List.of("a fresh word"), find(ada, "fresh"));
+        ask(new RevisionCommand.Delete(ada.id(), room, message.id()));
+        assertEquals(List.of(), find(ada, "word"));
+    }
+
+    @Test
+    @DisplayName("goes on page by page, each message once, and only as it began")
+    void pages() {
+        IntStream.range(0, 7).forEach(i -> say(ada, "needle " + i));
+        Found first = found(ada, "needle", null, 3);
+        assertEquals(List.of("needle 6", "needle 5", "needle 4"), texts(first));
+        Found second = found(ada, "needle", first.page().nextCursor(), 3);
+        assertEquals(List.of("needle 3", "needle 2", "needle 1"), texts(second));
+        Found last = found(ada, "needle", second.page().nextCursor(), 3);
+        assertEquals(List.of("needle 0"), texts(last));
+        assertNull(last.page().nextCursor());
+        assertEquals(
+                "invalid_cursor",
+                refusal(new SearchCommand.Find(
+                        grace.id(), "needle", ALL, first.page().nextCursor(), 3)));
+    }
+
+    @Test
+    @DisplayName("shows where it was found")
+    void snippet() {
+        say(ada, "x".repeat(500) + " The Needle " + "y".repeat(500));
+        Snippet snippet = found(ada, "needle", null, 3).items().get(0).snippet();
+        Snippet.Mark mark = snippet.marks().get(0);
+        assertEquals("Needle", snippet.text().substring(mark.start(), mark.start() + mark.length()));
+    }
+
+    @Test
+    @DisplayName("takes nothing for an order: no operator, no pattern, no quote")
+    void hostile() {
+        say(ada, "plain text");
+        for (String query :
+                List.of("%", "_", "'", "\\", "plain' | 'x", "!plain", "plain & !text", "(((", ":*", "\"", "pl%in"))
+            found(ada, query, null, 3);
+        assertEquals(List.of(), find(ada, "pl%n"));
+        assertEquals(List.of(), find(ada, "pla_n"));
+    }
+
+    private List<String> find(Person person, String query) {
+        return find(person, query, ALL);
+    }
+
+    private List<String> find(Person person, String query, Filter filter) {
+        return texts(ask(new SearchCommand.Find(person.id(), query, filter, null, 20)));
+    }
+
+    private Found found(Person person, String query, @Nullable String cursor, int limit) {
+        return ask(new SearchCommand.Find(person.id(), query, ALL, cursor, limit));
+    }
+
+    private static List<String> texts(Found found) {
+        return found.items().stream().map(hit -> hit.message().text()).toList();
+    }
+
+    private static RoomEdit history(Room.History history) {
+        return new RoomEdit(null, null, null, null, null, null, null, history, null, null);
+    }
+}
