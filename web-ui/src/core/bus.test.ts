@@ -134,6 +134,27 @@ describe('asking', () => {
     await expect(bus.ask('messages.post', {})).rejects.toBeInstanceOf(Failure);
   });
 
+  test('fails at once, and sends nothing, when the frame is larger than the server takes', async () => {
+    answer = () => ({ heartbeatMs: 25_000, limits: { frameMax: 300 } });
+    const socket = await connected();
+    const frames = () => socket.sent('send', 'messages.post');
+    await bus.ask('messages.post', { text: '' });
+    const room = 300 - new TextEncoder().encode(JSON.stringify(frames()[0])).length;
+    await bus.ask('messages.post', { text: 'é'.repeat(room / 2) + 'x'.repeat(room % 2) });
+    expect(frames()).toHaveLength(2);
+    const tooLarge = { status: 413, code: 'frame_too_large', retryable: false };
+    await expect(bus.ask('messages.post', { text: 'x'.repeat(room + 1) })).rejects.toMatchObject(tooLarge);
+    await expect(bus.ask('messages.post', { text: 'é'.repeat(room / 2 + 1) })).rejects.toMatchObject(tooLarge);
+    expect(frames()).toHaveLength(2);
+  });
+
+  test('takes 64 KiB for the bound of a server that names none', async () => {
+    const socket = await connected();
+    const poison = { text: `${'\u001b'.repeat(12_000)}end` };
+    await expect(bus.ask('messages.post', poison)).rejects.toMatchObject({ code: 'frame_too_large' });
+    expect(socket.sent('send', 'messages.post')).toEqual([]);
+  });
+
   test('fails when nobody answers', async () => {
     await connected();
     answer = () => undefined;

@@ -50,6 +50,7 @@ interface Frame {
 
 interface Greeting {
   heartbeatMs?: number;
+  limits?: { frameMax?: number };
 }
 
 const CLIENT = 'parley-web';
@@ -57,9 +58,12 @@ const ANSWER_MS = 10_000;
 const OPENING_MS = 10_000;
 const PROBE_MS = 3_000;
 const HEARTBEAT_MS = 25_000;
+const FRAME_MAX = 65_536;
 const LONGEST_MS = 3_600_000;
 const LAST_COMING_BACK = 4499;
 const UNAUTHENTICATED = 401;
+
+const encoder = new TextEncoder();
 
 export class Bus {
   readonly #options: BusOptions;
@@ -74,6 +78,8 @@ export class Bus {
   #refused = false;
   #heardAt = 0;
   #notBefore = 0;
+  /** Bytes of one frame. The server closes the line on a larger one, and would do so each time it is sent. */
+  #frameMax = FRAME_MAX;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #beat: ReturnType<typeof setInterval> | undefined;
 
@@ -134,8 +140,10 @@ export class Bus {
 
   #ask<T>(address: string, body: unknown, timeoutMs: number): Promise<T> {
     const replyAddress = newId();
+    const frame = JSON.stringify({ type: 'send', address, headers: {}, body, replyAddress });
+    if (encoder.encode(frame).length > this.#frameMax) return Promise.reject(Failure.frameTooLarge());
     const reply = this.#replies.expect<T>(replyAddress, timeoutMs);
-    this.#send({ type: 'send', address, headers: {}, body, replyAddress });
+    this.#socket?.send(frame);
     return reply;
   }
 
@@ -157,7 +165,7 @@ export class Bus {
   async #greet(socket: Socket, token: string): Promise<void> {
     try {
       const greeting = await this.#ask<Greeting>('parley.hello', { token, client: CLIENT }, ANSWER_MS);
-      if (this.#socket === socket) this.#opened(greeting.heartbeatMs ?? HEARTBEAT_MS);
+      if (this.#socket === socket) this.#opened(greeting);
     } catch (error) {
       if (this.#socket !== socket) return;
       this.#refused = Failure.of(error).status === UNAUTHENTICATED;
@@ -165,7 +173,8 @@ export class Bus {
     }
   }
 
-  #opened(heartbeatMs: number): void {
+  #opened({ heartbeatMs = HEARTBEAT_MS, limits }: Greeting): void {
+    this.#frameMax = limits?.frameMax ?? FRAME_MAX;
     this.#failures = 0;
     this.#refused = false;
     this.#beat = setInterval(() => this.#heartbeat(heartbeatMs), heartbeatMs);

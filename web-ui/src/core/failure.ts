@@ -37,6 +37,11 @@ export class Failure extends Error {
     return new Failure({ status: 0, code: 'timeout' });
   }
 
+  /** The server would not take it, now or later. */
+  static frameTooLarge(): Failure {
+    return new Failure({ status: 413, code: 'frame_too_large', retryable: false });
+  }
+
   /** Whoever asked is not here any more. */
   static signedOut(): Failure {
     return new Failure({ status: 401, code: 'signed_out' });

@@ -162,6 +162,17 @@ describe('after a break', () => {
     expect(parley.outbox.pending.value).toEqual([]);
   });
 
+  test('what is larger than a frame may be is not sent, and holds up nothing behind it', async () => {
+    await signedIn();
+    const poison = `${'\u001b'.repeat(12_000)}end`;
+    await parley.outbox.add(lobby.id, poison);
+    await parley.outbox.add(lobby.id, 'behind it');
+    await settle();
+    expect(texts().at(-1)).toBe('behind it');
+    expect(parley.outbox.pending.value).toMatchObject([{ text: poison, failed: 'frame_too_large' }]);
+    expect(server.sockets).toHaveLength(1);
+  });
+
   test('sends again under the same id when the answer got lost, and shows the message once', async () => {
     await signedIn();
     let lost = true;

@@ -152,6 +152,7 @@ export const en = {
   'pending.failed.forbidden': 'Not sent: you may not write here.',
   'pending.failed.gone': 'Not sent: you are no longer in this room.',
   'pending.failed.invalid': 'Not sent: the server does not take this text.',
+  'pending.failed.large': 'Not sent: this message is too large. Copy it and send it in parts.',
 
   'people.title': 'People',
   'people.search': 'Find people by name',

@@ -7,6 +7,8 @@ import { FakeSocket, type Sent } from './fake-socket';
 
 type Answer = { status: number; body?: unknown; type?: string };
 
+const FRAME_MAX = 65_536;
+
 export class FakeServer {
   readonly sockets: FakeSocket[] = [];
   readonly asked: string[] = [];
@@ -76,7 +78,7 @@ export class FakeServer {
   };
 
   #heard(socket: FakeSocket, frame: Sent): unknown {
-    if (frame.address !== 'messages.post') return { heartbeatMs: 25_000 };
+    if (frame.address !== 'messages.post') return { heartbeatMs: 25_000, limits: { frameMax: FRAME_MAX } };
     try {
       return this.post(frame.body as never);
     } catch (error) {

@@ -9,7 +9,7 @@ import { chooseTheme } from '../lib/preferences';
 import { App } from '../ui/app';
 import { closeDialog } from '../ui/dialogs';
 import { ParleyContext } from '../ui/parley';
-import { grace } from './cast';
+import { grace, lobby } from './cast';
 import { FakeServer } from './fake-server';
 
 let server: FakeServer;
@@ -152,6 +152,15 @@ describe('a room', () => {
     await user.click(screen.getByRole('button', { name: 'Delete' }));
     await waitFor(() => expect(parley.outbox.pending.value).toEqual([]));
     expect(screen.queryByText('let me')).toBeNull();
+  });
+
+  test('keeps what is too large to be sent, and says so', async () => {
+    const parley = comeBack('/r/lobby');
+    await within(await log()).findByText('Message 3');
+    await parley.outbox.add(lobby.id, `${'\u001b'.repeat(12_000)}end`);
+    expect(await screen.findByText(/^Not sent: this message is too large/)).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Delete' }));
+    await waitFor(() => expect(parley.outbox.pending.value).toEqual([]));
   });
 
   test('keeps a draft for each room', async () => {

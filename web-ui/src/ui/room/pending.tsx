@@ -67,6 +67,7 @@ const REASONS: Record<string, PlainKey> = {
   room_not_found: 'pending.failed.gone',
   not_a_member: 'pending.failed.gone',
   invalid_request: 'pending.failed.invalid',
+  frame_too_large: 'pending.failed.large',
 };
 
 const reason = (code: string) => t(REASONS[code] ?? 'pending.failed');
