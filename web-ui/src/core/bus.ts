@@ -59,6 +59,7 @@ const OPENING_MS = 10_000;
 const PROBE_MS = 3_000;
 const HEARTBEAT_MS = 25_000;
 const FRAME_MAX = 65_536;
+const STEADY_MS = 10_000;
 const LONGEST_MS = 3_600_000;
 const LAST_COMING_BACK = 4499;
 const UNAUTHENTICATED = 401;
@@ -74,6 +75,7 @@ export class Bus {
   #goodbye: Goodbye | undefined;
   /** Counts the connections begun and broken off: what comes for an earlier one comes too late. */
   #attempt = 0;
+  /** Breaks since the line last was of use: one that opens only to close, as for what is sent on it, is none. */
   #failures = 0;
   #refused = false;
   #heardAt = 0;
@@ -82,6 +84,7 @@ export class Bus {
   #frameMax = FRAME_MAX;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #beat: ReturnType<typeof setInterval> | undefined;
+  #steady: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: BusOptions) {
     this.#options = options;
@@ -134,8 +137,11 @@ export class Bus {
     };
   }
 
-  ask<T>(address: string, body: unknown, timeoutMs = ANSWER_MS): Promise<T> {
-    return this.#line.is === 'open' ? this.#ask<T>(address, body, timeoutMs) : Promise.reject(Failure.offline());
+  async ask<T>(address: string, body: unknown, timeoutMs = ANSWER_MS): Promise<T> {
+    if (this.#line.is !== 'open') throw Failure.offline();
+    const answer = await this.#ask<T>(address, body, timeoutMs);
+    this.#failures = 0;
+    return answer;
   }
 
   #ask<T>(address: string, body: unknown, timeoutMs: number): Promise<T> {
@@ -175,8 +181,10 @@ export class Bus {
 
   #opened({ heartbeatMs = HEARTBEAT_MS, limits }: Greeting): void {
     this.#frameMax = limits?.frameMax ?? FRAME_MAX;
-    this.#failures = 0;
     this.#refused = false;
+    this.#steady = setTimeout(() => {
+      this.#failures = 0;
+    }, STEADY_MS);
     this.#beat = setInterval(() => this.#heartbeat(heartbeatMs), heartbeatMs);
     for (const [address, listener] of this.#listeners) this.#register(address, listener);
     this.#set({ is: 'open' });
@@ -220,6 +228,7 @@ export class Bus {
     this.#socket = undefined;
     clearTimeout(this.#retry);
     clearInterval(this.#beat);
+    clearTimeout(this.#steady);
     if (socket) {
       socket.onopen = socket.onclose = socket.onmessage = null;
       socket.close();
