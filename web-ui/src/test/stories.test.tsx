@@ -1,11 +1,12 @@
 import { render, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Failure } from '../core/failure';
 import { Parley } from '../core/parley';
 import { LooseShelf } from '../core/shelf';
 import { attentive } from '../lib/attention';
 import { chooseTheme } from '../lib/preferences';
+import { phone } from '../lib/screen';
 import { App } from '../ui/app';
 import { closeDialog } from '../ui/dialogs';
 import { ParleyContext } from '../ui/parley';
@@ -205,6 +206,27 @@ test('a room may have a name in any script: the server finds its address', async
   await user.click(within(dialog).getByRole('button', { name: 'Create room' }));
   expect(await screen.findByRole('heading', { name: '茶室' })).toBeInTheDocument();
   expect(location.pathname).toMatch(/^\/r\/room-/);
+});
+
+describe('on a phone', () => {
+  beforeEach(() => {
+    phone.value = true;
+  });
+  afterEach(() => {
+    phone.value = false;
+  });
+
+  test('the title says where I am after signing up, and how much is unread', async () => {
+    server.people = [];
+    visit('/signup');
+    await user.type(await screen.findByLabelText('Display name'), 'Hedy Lamarr');
+    await user.type(screen.getByLabelText('Password'), 'correct horse');
+    await waitFor(() => expect(document.title).toBe('Create your account · Northwind'));
+    await user.click(screen.getByRole('button', { name: 'Create account' }));
+    await waitFor(() => expect(document.title).toBe('(3) Home · Northwind'));
+    server.tell(grace, 'one more');
+    await waitFor(() => expect(document.title).toBe('(4) Home · Northwind'));
+  });
 });
 
 describe('getting around', () => {

@@ -6,6 +6,7 @@ import { t } from '../../lib/i18n';
 import { phone } from '../../lib/screen';
 import { routes } from '../addresses';
 import { CreateRoom } from '../browse/create-room';
+import { HomeTitle } from '../browse/home';
 import { dialog } from '../dialogs';
 import { Jump } from '../jump/jump';
 import { useParley } from '../parley';
@@ -26,7 +27,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
         {t('skip')}
       </a>
       <Sidebar alone={alone} />
-      {!alone && children}
+      {alone ? <HomeTitle /> : children}
       <Tabs />
       <Dialogs />
       <div class="unseen" role="log" aria-live="polite">
