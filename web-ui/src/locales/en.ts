@@ -181,7 +181,7 @@ export const en = {
   'room.topic': 'Topic (optional)',
   'room.kind': 'Who can find it',
   'room.kind.public': 'Public',
-  'room.kind.public.help': 'Everybody here can find it, read it and join.',
+  'room.kind.public.help': 'Everybody here can find it and join. Only its members can read it.',
   'room.kind.private': 'Private',
   'room.kind.private.help': 'Only people who are added know that it exists.',
   'room.missing.title': 'There is no room #{slug}',

@@ -193,6 +193,8 @@ describe('a room', () => {
     comeBack('/r/tea-break');
     await user.click(await screen.findByRole('button', { name: 'Create #tea-break' }));
     const dialog = await screen.findByRole('dialog');
+    const found = 'Everybody here can find it and join. Only its members can read it.';
+    expect(within(dialog).getByRole('radio', { name: /^Public/ })).toHaveAccessibleName(`Public ${found}`);
     await user.click(within(dialog).getByRole('button', { name: 'Create room' }));
     expect(await screen.findByRole('heading', { name: 'tea-break' })).toBeInTheDocument();
   });
