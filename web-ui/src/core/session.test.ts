@@ -61,6 +61,50 @@ describe('a session', () => {
     expect(localStorage.getItem('parley.session')).toBeNull();
   });
 
+  const hopeless: [string, Failure][] = [
+    ['431 of a cookie too many', new Failure({ status: 431, code: UNEXPECTED })],
+    ['404 of a proxy', new Failure({ status: 404, code: UNEXPECTED })],
+    ['403 of a proxy', new Failure({ status: 403, code: UNEXPECTED })],
+    ['400 of the server', new Failure({ status: 400, code: 'invalid_request', retryable: false })],
+  ];
+  test.each(hopeless)(
+    'that hears %s when it is taken up lets the person sign in, and may go on after a reload',
+    async (_, failure) => {
+      localStorage.setItem('parley.session', 'one');
+      calls.refresh = vi.fn(() => Promise.reject(failure));
+      const stuck = session();
+      stuck.ended = vi.fn();
+      await stuck.resume();
+      expect(stuck.standing.value).toBe('out');
+      expect(stuck.ended).toHaveBeenCalledTimes(1);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(calls.refresh).toHaveBeenCalledTimes(1);
+      calls.refresh = vi.fn((id) => granted(id));
+      await session().resume();
+      expect(calls.refresh).toHaveBeenCalledWith('one');
+      await stuck.signIn('ada', 'secret');
+      expect(stuck.standing.value).toBe('in');
+    },
+  );
+
+  const passing: [string, Failure][] = [
+    ['429', new Failure({ status: 429, code: 'rate_limited' }, 4000)],
+    ['502 of a proxy', new Failure({ status: 502, code: UNEXPECTED })],
+    ['503 of the server', new Failure({ status: 503, code: 'unavailable', retryable: true })],
+  ];
+  test.each(passing)('that hears %s when it is taken up is asked for again', async (_, failure) => {
+    localStorage.setItem('parley.session', 'one');
+    calls.refresh = vi.fn(() => Promise.reject(failure));
+    const waiting = session();
+    const resumed = waiting.resume();
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(waiting.standing.value).toBe('unknown');
+    calls.refresh = vi.fn((id) => granted(id));
+    await vi.advanceTimersByTimeAsync(10_000);
+    await resumed;
+    expect(waiting.standing.value).toBe('in');
+  });
+
   const answers: [string, Failure, 'in' | 'out'][] = [
     ['401', new Failure({ status: 401, code: 'invalid_refresh_token', retryable: false }), 'out'],
     ['401 of whatever stands before the server', new Failure({ status: 401, code: UNEXPECTED }), 'out'],

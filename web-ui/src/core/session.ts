@@ -47,12 +47,17 @@ export class Session {
     return this.#id;
   }
 
-  /** Continues the remembered session, however long the server needs to come up; only a refusal signs out. */
+  /**
+   * Continues the remembered session, however long the server needs to come up. Only a refusal forgets it; after any
+   * other answer that waiting does not change, one may sign in, or reload to ask again.
+   */
   async resume(): Promise<void> {
     for (let tries = 0; this.standing.value === 'unknown'; tries++) {
       if (this.#id === undefined) return this.end(undefined);
       const failure = await this.token(true).then(() => undefined, Failure.of);
-      if (failure && this.standing.value === 'unknown') await pause(againAfter(tries, failure));
+      if (!failure || this.standing.value !== 'unknown') return;
+      if (!mayPass(failure)) return this.#leave(undefined);
+      await pause(againAfter(tries, failure));
     }
   }
 
@@ -68,8 +73,12 @@ export class Session {
 
   /** Nobody is signed in here any more. */
   end(farewell: Farewell | undefined): void {
-    clearTimeout(this.#timer);
     forget(this.#id);
+    this.#leave(farewell);
+  }
+
+  #leave(farewell: Farewell | undefined): void {
+    clearTimeout(this.#timer);
     this.#id = undefined;
     this.#refreshing = undefined; // the next person's token is another one
     this.#token = '';
@@ -128,6 +137,9 @@ export class Session {
 
 /** Nothing else ends a session: proxies, full servers and dead lines say nothing about who is signed in. */
 const isRefusal = ({ status, ours }: Failure) => status === 401 || (status === 403 && ours);
+
+/** No network, too many asking, or a server in trouble; headers that are too large stay so. */
+const mayPass = ({ status }: Failure) => status === 0 || status === 429 || status >= 500;
 
 const againAfter = (failures: number, { retryAfterMs }: Failure) =>
   retryAfterMs ?? AGAIN_MS[Math.min(failures, AGAIN_MS.length - 1)] ?? 0;

@@ -90,6 +90,16 @@ describe('coming in', () => {
     await waitFor(() => expect(screen.getByLabelText('Username')).toHaveAccessibleDescription(taken));
   });
 
+  test('a session that cannot be taken up gives way to the sign-in page', async () => {
+    server.refresh = () => ({ status: 431, body: '', type: 'text/plain' });
+    comeBack('/r/lobby');
+    expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeInTheDocument();
+    await user.type(screen.getByLabelText('Username'), 'ada');
+    await user.type(screen.getByLabelText('Password'), 'correct horse');
+    await user.click(screen.getByRole('button', { name: 'Sign in' }));
+    expect(await screen.findByRole('heading', { name: 'lobby' })).toBeInTheDocument();
+  });
+
   test('never goes to another site after signing in', async () => {
     comeBack('/signin?next=%2F%2Fevil.test');
     await waitFor(() => expect(location.pathname).toBe('/'));
