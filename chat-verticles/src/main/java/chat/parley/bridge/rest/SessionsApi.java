@@ -66,18 +66,34 @@ final class SessionsApi {
         return guard.limits()
                 .pass(Limit.SIGN_IN_NAME, name)
                 .compose(passed -> bus.ask(new AccountCommand.SignIn(
-                        body.getString("username"),
-                        new Secret(body.getString("password")),
-                        device(body, call.request()),
-                        guard.addresses().of(call.request()))))
-                .onSuccess(signedIn -> guard.limits().giveBack(Limit.SIGN_IN_NAME, name))
+                                body.getString("username"),
+                                new Secret(body.getString("password")),
+                                device(body, call.request()),
+                                guard.addresses().of(call.request())))
+                        .onSuccess(signedIn -> giveBack(name))
+                        .onFailure(cause -> giveBackUnlessWrong(name, cause)))
+                .onSuccess(signedIn -> makeRoom(call, inCookie))
                 .map(signedIn -> keep(Answer.created(tokens(signedIn, inCookie)), signedIn, inCookie));
+    }
+
+    private void giveBack(String name) {
+        guard.limits().giveBack(Limit.SIGN_IN_NAME, name);
+    }
+
+    /** Only wrong passwords count: nobody is locked out because the database was away. */
+    private void giveBackUnlessWrong(String name, Throwable cause) {
+        if (!isUnauthenticated(cause)) giveBack(name);
+    }
+
+    private void makeRoom(Call call, boolean inCookie) {
+        if (inCookie) cookie.makeRoom(call.request());
     }
 
     private Future<Answer> refresh(Call call) {
         boolean inCookie = call.body().containsKey("sessionId");
         Secret token = inCookie ? cookieOf(call) : new Secret(call.body().getString("refreshToken"));
         return bus.ask(new AccountCommand.Refresh(token, guard.addresses().of(call.request())))
+                .onFailure(cause -> forgetIfOver(call, inCookie, cause))
                 .map(signedIn -> keep(Answer.ok(tokens(signedIn, inCookie)), signedIn, inCookie));
     }
 
@@ -94,10 +110,21 @@ final class SessionsApi {
                 .map(done -> kept ? Answer.none().with("Set-Cookie", cookie.forget(session)) : Answer.none());
     }
 
+    private void forgetIfOver(Call call, boolean inCookie, Throwable cause) {
+        if (inCookie && isUnauthenticated(cause)) cookie.forget(call.request(), sessionOf(call));
+    }
+
+    private static boolean isUnauthenticated(Throwable cause) {
+        return Failure.of(cause).kind() == Failure.Kind.UNAUTHENTICATED;
+    }
+
+    private static Session.Id sessionOf(Call call) {
+        return new Session.Id(UUID.fromString(call.body().getString("sessionId")));
+    }
+
     private Secret cookieOf(Call call) {
         guard.browsers().requireOwnPage(call.request());
-        Session.Id session = new Session.Id(UUID.fromString(call.body().getString("sessionId")));
-        return cookie.read(call.request(), session)
+        return cookie.read(call.request(), sessionOf(call))
                 .orElseThrow(() -> new Failure(
                         Failure.Kind.UNAUTHENTICATED,
                         "invalid_refresh_token",
