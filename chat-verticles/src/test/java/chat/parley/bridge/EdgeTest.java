@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.parley.accounts.AccountCommand;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +65,23 @@ class EdgeTest {
                 "",
                 "");
         assertStatus(501, heard);
+    }
+
+    @Test
+    @DisplayName("after an answer that closes the connection nothing more on it is done")
+    void afterTheLast() {
+        long before = door.desks().count(AccountCommand.Register.class);
+        String account = "{\"username\":\"late\",\"displayName\":\"Late\",\"password\":\"correct horse battery\"}";
+        String register = "POST /api/v1/accounts HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                + "Content-Length: " + account.length() + END + account;
+        try (RawPeer peer = new RawPeer(door.port())) {
+            peer.say("POST /api/v1/accounts HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: x\r\n"
+                    + "Transfer-Encoding: chunked" + END + "0" + END + register);
+            String heard = peer.untilClosed();
+            assertStatus(501, heard);
+            assertFalse(heard.contains("201 Created"), heard);
+        }
+        assertEquals(before, door.desks().count(AccountCommand.Register.class));
     }
 
     @Test
@@ -131,7 +149,7 @@ class EdgeTest {
             peer.say("POST /api/v1/accounts HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n");
             peer.say("Transfer-Encoding: chunked" + END);
             String chunk = "4000\r\n" + "x".repeat(0x4000) + "\r\n";
-            for (int i = 0; i < 5; i++) peer.tries(chunk);
+            for (int i = 0; i < 17; i++) peer.tries(chunk);
             assertStatus(413, peer.untilClosed());
         }
     }

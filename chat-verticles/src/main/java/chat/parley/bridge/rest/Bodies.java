@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * would take two values), not too deep, every text plain.
  */
 final class Bodies {
-    /** Bytes of a body, at most. */
-    static final int MAX = 65_536;
+    /** Bytes of a body, at most: the longest message has room, however its characters are written in JSON. */
+    static final int MAX = 262_144;
 
     private static final int MAX_DEPTH = 32;
     private static final String TYPE = "application/json";
@@ -34,11 +34,9 @@ final class Bodies {
     /** Refuses, before it is read, a body that is not JSON, or that was packed for the way. */
     static void requireJson(RoutingContext context) {
         HttpServerRequest request = context.request();
-        String length = request.getHeader("Content-Length");
-        boolean hasBody = request.getHeader("Transfer-Encoding") != null || (length != null && !length.equals("0"));
         String coding = request.getHeader("Content-Encoding");
         boolean packed = coding != null && !coding.equalsIgnoreCase("identity");
-        if (hasBody && (packed || !isJson(request.getHeader("Content-Type")))) throw unsupported();
+        if (Requests.hasBody(request) && (packed || !isJson(request.getHeader("Content-Type")))) throw unsupported();
         context.next();
     }
 

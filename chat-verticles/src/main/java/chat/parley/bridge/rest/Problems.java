@@ -79,14 +79,19 @@ public final class Problems {
             return;
         }
         dress(response, told);
-        // What was not read of the request would stand before the next one.
-        boolean last = !context.request().isEnded() || told.status() == TOO_LARGE || told.status() == NOT_IMPLEMENTED;
-        if (last) hangUp(context);
+        if (isLast(told, context.request())) hangUp(context);
         Problem problem =
                 Problem.of(told.status(), told.failure(), context.request().path(), requestId, told.errors());
         response.setStatusCode(told.status()).putHeader("Content-Type", TYPE);
         if (HttpMethod.HEAD.equals(context.request().method())) response.end();
         else response.end(Json.encode(problem));
+    }
+
+    /** What was not read of the request, or can be read in two ways, would stand before the next one. */
+    private static boolean isLast(Told told, HttpServerRequest request) {
+        boolean unread = Requests.hasBody(request) && !request.isEnded();
+        boolean unclear = told.failure().code().equals(unreadable().code());
+        return unread || unclear || told.status() == TOO_LARGE || told.status() == NOT_IMPLEMENTED;
     }
 
     /** Answers what is no HTTP, or too long to be read, and ends the connection: nobody knows where the next begins. */
@@ -113,6 +118,7 @@ public final class Problems {
         HttpServerRequest request = context.request();
         if (request.version() == HttpVersion.HTTP_2) return;
         context.response().putHeader("Connection", "close");
+        Requests.announceEnd(request.connection());
         if (!request.isEnded()) request.resume();
         context.vertx().setTimer(MOMENT.toMillis(), id -> request.connection().close());
     }

@@ -2,22 +2,47 @@ package chat.parley.bridge.rest;
 
 import chat.parley.bus.Failure;
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.netty.util.AttributeKey;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.ext.web.RoutingContext;
 
 /** What is done with every request before anything is known of it: it gets a name, and must be readable. */
 public final class Requests {
     static final String HEADER = "X-Request-Id";
 
+    private static final AttributeKey<Boolean> ENDED = AttributeKey.valueOf("parley.ended");
     private static final String ID = "requestId";
     private static final int NOT_IMPLEMENTED = 501;
 
     private Requests() {}
 
-    /** Names the request, in its answer and in the log. */
+    /** Names the request, in its answer and in the log; one that comes after the last answer is not done. */
     public static void name(RoutingContext context) {
+        if (hasEnded(context.request().connection())) {
+            context.request().connection().close();
+            return;
+        }
         id(context);
         context.next();
+    }
+
+    /** Whether a body comes with it, as its headers say. */
+    static boolean hasBody(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        return request.getHeader("Transfer-Encoding") != null || (length != null && !length.equals("0"));
+    }
+
+    /** After an answer that closes the connection nothing more on it is done (RFC 9112 section 9.6). */
+    static void announceEnd(HttpConnection connection) {
+        if (connection instanceof HttpServerConnection server)
+            server.channelHandlerContext().channel().attr(ENDED).set(true);
+    }
+
+    private static boolean hasEnded(HttpConnection connection) {
+        return connection instanceof HttpServerConnection server
+                && server.channelHandlerContext().channel().hasAttr(ENDED);
     }
 
     /** Its name; one that failed before it had one gets it now. */
