@@ -59,7 +59,7 @@ public record Message(
     /** Why nobody may say this, if that is so. */
     public static Optional<Failure> unsayable(String text) {
         if (text.isBlank()) return invalid("text_blank", "A message says something.");
-        if (text.length() > MAX_TEXT)
+        if (text.codePointCount(0, text.length()) > MAX_TEXT)
             return invalid("text_too_long", "A message has at most " + MAX_TEXT + " characters.");
         return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text)
                 ? Optional.empty()

@@ -62,8 +62,9 @@ final class Body {
         if (value.isMissingNode()) return null;
         String text = value.textValue();
         if (text == null) throw wrong(field, "type", "A text is wanted.");
-        if (text.length() < min) throw wrong(field, "min_length", "At least " + min + " characters are wanted.");
-        if (text.length() > max) throw wrong(field, "max_length", "At most " + max + " characters are allowed.");
+        int length = text.codePointCount(0, text.length());
+        if (length < min) throw wrong(field, "min_length", "At least " + min + " characters are wanted.");
+        if (length > max) throw wrong(field, "max_length", "At most " + max + " characters are allowed.");
         return text;
     }
 
