@@ -103,12 +103,16 @@ public final class Main {
                 vertx,
                 Role.BRIDGE,
                 () -> new BridgeVerticle(guard, premises, bridgeSettings(), new SocketDoor(board)::mount));
-        List<Management.Check> checks = List.of(
-                new Management.Check("database", true, database::answers),
-                new Management.Check("redis", false, redis::answers));
         started(board, open -> open.drain(bridgeSettings().drain()));
-        answerOperators(vertx, checks, metrics);
-        LOG.info("Parley is at {}", settings.publicUrl());
+        answerOperators(vertx, checks(database, redis, guard), metrics);
+        if (isRun(Role.BRIDGE)) LOG.info("Parley is at {}", settings.publicUrl());
+    }
+
+    private List<Management.Check> checks(Database database, Redis redis, Guard guard) {
+        return List.of(
+                new Management.Check("database", true, database::answers),
+                new Management.Check("keys", isRun(Role.BRIDGE), guard.tokens()::answers),
+                new Management.Check("redis", false, redis::answers));
     }
 
     /** The last to open and the first to close: a node is ready while all of it is open. */
@@ -164,11 +168,15 @@ public final class Main {
     }
 
     private void deploy(Vertx vertx, Role role, Supplier<Deployable> verticle) throws Exception {
-        if (!settings.get(Settings.RUN).contains(role)) return;
+        if (!isRun(role)) return;
         int instances = role == Role.BRIDGE ? settings.eventLoops() : 1;
         LOG.info("Opening {}", role.word());
         String id = await(vertx.deployVerticle(verticle, new DeploymentOptions().setInstances(instances)));
         started(id, vertx::undeploy);
+    }
+
+    private boolean isRun(Role role) {
+        return settings.get(Settings.RUN).contains(role);
     }
 
     private <T> T started(T what, Function<T, Future<Void>> end) {

@@ -53,7 +53,7 @@ public final class TestDoor implements AutoCloseable {
         bridge = new BridgeVerticle(guard, premises, door, TestDoor::sockets);
         await(desks.open(bus));
         await(vertx.deployVerticle(bridge));
-        Eventually.eventually(() -> guard.tokens().ready());
+        Eventually.eventually(() -> guard.tokens().answers().succeeded());
         // There is no Redis behind this door: that is noticed, and logged, once.
         await(guard.limits().take(Limit.REGISTER, "nobody"));
     }

@@ -74,9 +74,12 @@ public final class JwtGuard {
         return loaded().map(Keys::jwks);
     }
 
-    /** Whether tokens can be checked. */
-    public boolean ready() {
-        return keys != null && ended.known();
+    /** Whether tokens can be checked: somebody has told the keys, and which sessions have ended. */
+    public Future<Void> answers() {
+        return keys != null && ended.known()
+                ? Future.succeededFuture()
+                : Future.failedFuture(new Failure(
+                        Failure.Kind.UNAVAILABLE, "no_keys", "No node has told the keys of access tokens."));
     }
 
     /** Asks for the keys when there are none, or they are old. */

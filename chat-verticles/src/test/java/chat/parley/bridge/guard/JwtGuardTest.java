@@ -187,7 +187,7 @@ class JwtGuardTest {
         desks.on(AccountCommand.Keys.class, keys -> Future.succeededFuture(new SigningKeys(List.of())));
         Failure failure = assertThrows(Failure.class, () -> await(guard.admit(TOKENS.of(PERSON, SESSION))));
         assertEquals(Failure.Kind.UNAVAILABLE, failure.kind());
-        assertFalse(guard.ready());
+        assertFalse(guard.answers().succeeded());
     }
 
     @Test

@@ -68,7 +68,7 @@ class BehindTheGuardTest {
         bridge = new BridgeVerticle(guard, premises, door, new SocketDoor(board)::mount);
         await(desks.open(bus));
         await(vertx.deployVerticle(bridge));
-        Eventually.eventually(() -> guard.tokens().ready());
+        Eventually.eventually(() -> guard.tokens().answers().succeeded());
         http = PlainHttp.to(bridge.port());
     }
 
