@@ -5,6 +5,7 @@ import static chat.parley.rooms.HeldRoom.isIn;
 import static chat.parley.rooms.RoomRows.MEMBER;
 
 import chat.parley.accounts.Person;
+import chat.parley.bus.Failure;
 import chat.parley.rooms.Membership.Role;
 import chat.parley.store.Cursor;
 import chat.parley.store.Database;
@@ -49,22 +50,26 @@ final class Memberships {
                 database,
                 room,
                 held -> held.find(person)
-                        .compose(before -> isIn(before)
-                                ? already(before)
-                                : held.bans(person, now)
-                                        .compose(banned -> allowed(RoomPolicy.mayJoin(held.room(), banned)))
-                                        .compose(may -> enter(held, person, Role.MEMBER, now))));
+                        .compose(before -> isIn(before) ? already(before) : joinAnew(held, person, now)));
+    }
+
+    private static Future<Members.Admitted> joinAnew(HeldRoom held, Person.Id person, Instant now) {
+        return held.bans(person, now)
+                .compose(banned -> allowed(RoomPolicy.mayJoin(held.room(), banned)))
+                .compose(may -> enter(held, person, Role.MEMBER, now));
     }
 
     Future<Members.Admitted> admit(Person.Id by, Room.Id room, Person.Id newcomer, Instant now) {
-        return HeldRoom.hold(
-                database,
-                room,
-                held -> held.role(by)
-                        .compose(role -> held.bans(newcomer, now)
-                                .compose(banned -> allowed(RoomPolicy.mayAdmit(held.room(), role, banned))))
-                        .compose(may -> held.find(newcomer))
-                        .compose(before -> isIn(before) ? already(before) : enter(held, newcomer, Role.MEMBER, now)));
+        return HeldRoom.hold(database, room, held -> admit(held, by, newcomer, now));
+    }
+
+    private static Future<Members.Admitted> admit(HeldRoom held, Person.Id by, Person.Id newcomer, Instant now) {
+        Future<@Nullable Role> role = held.role(by);
+        Future<Boolean> banned = held.bans(newcomer, now);
+        return Future.all(role, banned)
+                .compose(both -> allowed(RoomPolicy.mayAdmit(held.room(), role.result(), banned.result())))
+                .compose(may -> held.find(newcomer))
+                .compose(before -> isIn(before) ? already(before) : enter(held, newcomer, Role.MEMBER, now));
     }
 
     /** Makes somebody what they are to be; who is not in the room is brought in. */
@@ -91,14 +96,17 @@ final class Memberships {
 
     /** A plain member is brought in by whoever may bring in, anybody above by who gives roles. */
     private static Future<Members.Given> bringIn(HeldRoom held, RoomCommand.GiveRole asked, Instant now) {
-        return held.role(asked.by())
-                .compose(role -> held.bans(asked.person(), now)
-                        .compose(banned -> allowed(RoomPolicy.mayAdmit(held.room(), role, banned)
-                                .or(() -> asked.role() == Role.MEMBER
-                                        ? Optional.empty()
-                                        : RoomPolicy.mayGiveRole(held.room(), role, false)))))
+        Future<@Nullable Role> role = held.role(asked.by());
+        Future<Boolean> banned = held.bans(asked.person(), now);
+        return Future.all(role, banned)
+                .compose(both -> allowed(mayBringIn(held.room(), asked.role(), role.result(), banned.result())))
                 .compose(may -> held.enter(asked.person(), asked.role(), now))
                 .map(entered -> new Members.Given(entered, true, true));
+    }
+
+    private static Optional<Failure> mayBringIn(Room room, Role wanted, @Nullable Role role, boolean banned) {
+        Optional<Failure> refusal = RoomPolicy.mayAdmit(room, role, banned);
+        return refusal.isPresent() || wanted == Role.MEMBER ? refusal : RoomPolicy.mayGiveRole(room, role, false);
     }
 
     /** Gives who is different afterwards: whoever left and perhaps a new owner; nobody when the person was not there. */
@@ -115,15 +123,17 @@ final class Memberships {
 
     /** Gives who is different afterwards, as {@link #leave} does. */
     Future<List<Membership>> remove(Person.Id by, Room.Id room, Person.Id leaver) {
-        return HeldRoom.hold(
-                database,
-                room,
-                held -> held.role(by)
-                        .compose(role -> held.find(leaver)
-                                .compose(before -> allowed(RoomPolicy.mayRemove(held.room(), role, roleOf(before)))
-                                        .compose(may -> isIn(before)
-                                                ? held.dismiss(before.orElseThrow())
-                                                : Future.succeededFuture(List.<Membership>of())))));
+        return HeldRoom.hold(database, room, held -> remove(held, by, leaver));
+    }
+
+    private static Future<List<Membership>> remove(HeldRoom held, Person.Id by, Person.Id leaver) {
+        Future<@Nullable Role> role = held.role(by);
+        Future<Optional<Membership>> before = held.find(leaver);
+        return Future.all(role, before)
+                .compose(both -> allowed(RoomPolicy.mayRemove(held.room(), role.result(), roleOf(before.result()))))
+                .compose(may -> isIn(before.result())
+                        ? held.dismiss(before.result().orElseThrow())
+                        : Future.succeededFuture(List.of()));
     }
 
     Future<Members> list(Room.Id room, @Nullable String cursor, int limit) {
