@@ -58,9 +58,7 @@ final class KeptAlive implements AutoCloseable {
     }
 
     private synchronized void ended() {
-        if (closed) return;
-        LOG.warn("{} has ended by itself; starting it again", name);
-        later(1);
+        if (!closed) later(1);
     }
 
     private void later(int attempt) {
@@ -69,6 +67,8 @@ final class KeptAlive implements AutoCloseable {
 
     private synchronized void again(int attempt) {
         if (closed) return;
+        // Not before: Ctrl-C ends the servers, too, a moment before we hear of it.
+        if (attempt == 1) LOG.warn("{} has ended by itself; starting it again", name);
         try {
             server.close();
             server = start.server();
