@@ -90,6 +90,7 @@ class ResumeStory {
     @DisplayName("to a node that stood still for a while hears all of it, in order, once")
     void frozenNode() {
         ada.says("before");
+        grace.hears("before");
         grace.comesBackTo(nodes.get(1).url());
         nodes.get(1).freeze();
         for (int i = 0; i < 50; i++) ada.says("meanwhile " + i);
