@@ -2,6 +2,7 @@ package chat.parley.bridge;
 
 import chat.parley.bridge.guard.Deadlines;
 import chat.parley.bridge.guard.Guard;
+import chat.parley.bridge.rest.Limits;
 import chat.parley.bridge.rest.Problems;
 import chat.parley.bridge.rest.Requests;
 import io.vertx.core.Future;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * left the browser client. One instance an event loop, all of them sharing one guard.
  */
 public final class BridgeVerticle extends VerticleBase {
-    /** Bytes of a message on a socket, at most. */
-    public static final int MAX_FRAME = 65_536;
-
     private static final int MAX_URI = 4_096;
     private static final int MAX_HEADERS = 8_192;
     private static final int MAX_STREAMS = 100;
@@ -108,8 +106,8 @@ public final class BridgeVerticle extends VerticleBase {
                 .setDecompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false)
-                .setMaxWebSocketFrameSize(MAX_FRAME)
-                .setMaxWebSocketMessageSize(MAX_FRAME)
+                .setMaxWebSocketFrameSize(Limits.MAX_FRAME)
+                .setMaxWebSocketMessageSize(Limits.MAX_FRAME)
                 .setWebSocketClosingTimeout(CLOSING_SECONDS);
     }
 }

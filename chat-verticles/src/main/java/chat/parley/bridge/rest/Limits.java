@@ -32,6 +32,9 @@ public record Limits(
         int textMax,
         int frameMax,
         int pageMax) {
+    /** Bytes of a frame that a client sends on a socket. */
+    public static final int MAX_FRAME = 65_536;
+
     public static final Limits ALL = new Limits(
             Account.MAX_USERNAME,
             Account.MAX_DISPLAY_NAME,
@@ -51,6 +54,6 @@ public record Limits(
             ScheduledMessage.MAX,
             ScheduledMessage.MAX_DAYS,
             Message.MAX_TEXT,
-            Bodies.MAX,
+            MAX_FRAME,
             Page.MAX_LIMIT);
 }
