@@ -119,8 +119,11 @@ create table mentions (
   account_id uuid not null references accounts on delete cascade,
   room_id    uuid not null references rooms on delete cascade,
   seq        bigint not null,
+  -- Made in the order of time, as every id.
+  message_id uuid not null,
   primary key (account_id, room_id, seq)
 );
+create index mentions_by_time on mentions (account_id, message_id desc);
 
 -- Who follows a thread, and how far they have read it.
 create table thread_follows (

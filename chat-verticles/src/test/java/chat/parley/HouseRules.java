@@ -60,6 +60,7 @@ final class HouseRules {
             "messages.Reactions",
             "messages.Threads",
             "messages.Search",
+            "messages.MentionList",
             "messages.Reading",
             "messages.Missed",
             "messages.Conversations",

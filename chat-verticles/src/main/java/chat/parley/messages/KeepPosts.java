@@ -134,8 +134,8 @@ final class KeepPosts {
               on conflict (account_id, room_id, root_seq) do update
               set following = f.following or excluded.read_seq > 0, read_seq = greatest(f.read_seq, excluded.read_seq)
             ), named as (
-              insert into mentions (account_id, room_id, seq)
-              select distinct unnest(mentions), room_id, seq from kept
+              insert into mentions (account_id, room_id, seq, message_id)
+              select distinct unnest(mentions), room_id, seq, id from kept
             ), moved as (
               update memberships s set read_seq = greatest(s.read_seq, k.seq), spoke_at = $11,
                 delivered_seq = greatest(s.delivered_seq, k.seq),

@@ -57,6 +57,9 @@ public sealed interface MessageCommand<R> extends Command<R> {
     /** Lists a person's rooms with what is new in them. */
     record Conversations(Person.Id person) implements MessageCommand<Conversation.Listed> {}
 
+    /** Lists where a person was named, by themselves or as everybody in a room of theirs. */
+    record ListMentions(Person.Id person, @Nullable String cursor, int limit) implements MessageCommand<Mentioned> {}
+
     /** Reads how far rooms have come; asked by nodes for their own fan-out, never for a person. */
     record Heads(List<Room.Id> rooms) implements MessageCommand<Changes.Heads> {}
 

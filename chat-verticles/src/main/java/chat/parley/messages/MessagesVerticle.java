@@ -15,6 +15,7 @@ public final class MessagesVerticle extends VerticleBase {
     private final Reactions reactions;
     private final Threads threads;
     private final Search search;
+    private final MentionList mentions;
     private final Reading reading;
     private final Missed missed;
     private final Conversations conversations;
@@ -26,6 +27,7 @@ public final class MessagesVerticle extends VerticleBase {
         this.reactions = new Reactions(bus, database, clock);
         this.threads = new Threads(bus, database);
         this.search = new Search(database);
+        this.mentions = new MentionList(database);
         this.reading = new Reading(bus, database);
         this.missed = new Missed(bus, database);
         this.conversations = new Conversations(bus, database);
@@ -70,6 +72,7 @@ public final class MessagesVerticle extends VerticleBase {
                 .on(MessageCommand.Read.class, reading::read)
                 .on(MessageCommand.Find.class, reading::find)
                 .on(MessageCommand.FindSeveral.class, reading::findSeveral)
+                .on(MessageCommand.ListMentions.class, mentions::list)
                 .on(MessageCommand.Since.class, missed::since)
                 .on(MessageCommand.Gap.class, missed::gap)
                 .on(MessageCommand.Heads.class, missed::heads)

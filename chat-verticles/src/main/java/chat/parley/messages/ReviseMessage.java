@@ -32,7 +32,7 @@ final class ReviseMessage {
     private static final String FORGET_MENTIONS = "delete from mentions where room_id = $1 and seq = $2";
 
     private static final String NAME_AGAIN =
-            "insert into mentions (account_id, room_id, seq) select distinct unnest(mentions), room_id, seq"
+            "insert into mentions (account_id, room_id, seq, message_id) select distinct unnest(mentions), room_id, seq, id"
                     + " from messages where room_id = $1 and seq = $2";
 
     private static final String EMPTY =

@@ -17,6 +17,7 @@ import chat.parley.messages.Conversation;
 import chat.parley.messages.Earlier;
 import chat.parley.messages.Found;
 import chat.parley.messages.History;
+import chat.parley.messages.Mentioned;
 import chat.parley.messages.Message;
 import chat.parley.messages.MessageCommand;
 import chat.parley.messages.MessageEvent;
@@ -217,6 +218,7 @@ public final class CannedDesks {
         History.Page page = new History.Page(true, true, true);
         desk.on(MessageCommand.Read.class, answer(new History(List.of(MESSAGE), page, VIEW.head())));
         desk.on(MessageCommand.Find.class, answer(MESSAGE));
+        desk.on(MessageCommand.ListMentions.class, answer(new Mentioned(List.of(MESSAGE), END)));
         Changes changes = new Changes(
                 List.of(
                         new RoomEvent.RoomChanged(LOBBY),

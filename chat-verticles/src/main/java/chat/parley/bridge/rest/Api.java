@@ -101,6 +101,7 @@ public final class Api {
         new InvitesApi(bus).bind(bindings);
         new BlocksApi(bus).bind(bindings);
         new MessagesApi(bus).bind(bindings);
+        new ChangesApi(bus).bind(bindings);
         new RevisionsApi(bus).bind(bindings);
         new ThreadsApi(bus).bind(bindings);
         new SavedApi(bus).bind(bindings);

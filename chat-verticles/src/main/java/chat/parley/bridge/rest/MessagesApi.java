@@ -27,8 +27,8 @@ final class MessagesApi {
         bindings.on("postMessage", Limit.POST, this::post)
                 .on("postReply", Limit.POST, this::reply)
                 .on("listMessages", Limit.READ, this::list)
-                .on("getMessage", Limit.READ, this::get)
-                .on("listChanges", Limit.READ, this::changes);
+                .on("listMyMentions", Limit.READ, this::mentions)
+                .on("getMessage", Limit.READ, this::get);
     }
 
     private Future<Answer> post(Call call) {
@@ -59,15 +59,14 @@ final class MessagesApi {
                 .map(Answer::ok);
     }
 
+    private Future<Answer> mentions(Call call) {
+        return bus.ask(new MessageCommand.ListMentions(call.me(), call.cursor(), call.limit()))
+                .map(Answer::ok);
+    }
+
     private Future<Answer> get(Call call) {
         return bus.ask(new MessageCommand.Find(call.me(), call.room(), new Message.Id(call.id("messageId"))))
                 .map(message -> Answer.ok(message).wholeVersion(message.version()));
-    }
-
-    private Future<Answer> changes(Call call) {
-        long after = call.number("after").map(Number::longValue).orElse(0L);
-        return bus.ask(new MessageCommand.Since(call.me(), call.room(), after, call.limit()))
-                .map(Answer::ok);
     }
 
     private static Answer kept(Posted posted) {

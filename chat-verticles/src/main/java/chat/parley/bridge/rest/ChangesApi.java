@@ -1,0 +1,89 @@
+package chat.parley.bridge.rest;
+
+import chat.parley.accounts.Person;
+import chat.parley.bridge.guard.Limit;
+import chat.parley.bus.Bus;
+import chat.parley.bus.Failure;
+import chat.parley.messages.Changes;
+import chat.parley.messages.MessageCommand;
+import chat.parley.messages.MessageEvent;
+import chat.parley.rooms.Room;
+import chat.parley.rooms.RoomChange;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Catching up: what changed in one room, or in many at once. */
+final class ChangesApi {
+    /** Records of one room in an answer about many. */
+    private static final int RECORDS = 100;
+
+    /** Characters of the texts of an answer about many rooms, about; those that come after are asked for again. */
+    private static final int MAX_TEXT = 512 * 1024;
+
+    private final Bus bus;
+
+    /** What changed in some rooms; a room that one may not see is not among them. */
+    private record Several(Map<String, Changes> rooms) {}
+
+    ChangesApi(Bus bus) {
+        this.bus = bus;
+    }
+
+    void bind(Bindings bindings) {
+        bindings.on("listChanges", Limit.READ, this::inOne).on("listChangesOfRooms", Limit.READ, this::inSeveral);
+    }
+
+    private Future<Answer> inOne(Call call) {
+        long after = call.number("after").map(Number::longValue).orElse(0L);
+        return bus.ask(new MessageCommand.Since(call.me(), call.room(), after, call.limit()))
+                .map(Answer::ok);
+    }
+
+    /** One room after the other: who has many waits, and nobody else. */
+    private Future<Answer> inSeveral(Call call) {
+        JsonObject rooms = call.body().getJsonObject("rooms");
+        Future<Several> answer = Future.succeededFuture(new Several(new LinkedHashMap<>()));
+        for (String id : rooms.fieldNames()) {
+            Room.Id room = new Room.Id(UUID.fromString(id));
+            long after = rooms.getLong(id);
+            answer = answer.compose(told -> more(call.me(), room, after, told));
+        }
+        return answer.map(Answer::ok);
+    }
+
+    private Future<Several> more(Person.Id reader, Room.Id room, long after, Several told) {
+        if (size(told) >= MAX_TEXT) return Future.succeededFuture(with(told, room, later(after)));
+        return bus.ask(new MessageCommand.Since(reader, room, after, RECORDS))
+                .map(changes -> with(told, room, changes))
+                .recover(cause -> isHidden(cause) ? Future.succeededFuture(told) : Future.failedFuture(cause));
+    }
+
+    private static Several with(Several told, Room.Id room, Changes changes) {
+        told.rooms.put(room.toString(), changes);
+        return told;
+    }
+
+    private static Changes later(long after) {
+        return new Changes(List.of(), after, false);
+    }
+
+    private static int size(Several told) {
+        return told.rooms.values().stream()
+                .flatMap(changes -> changes.records().stream())
+                .mapToInt(ChangesApi::size)
+                .sum();
+    }
+
+    private static int size(RoomChange change) {
+        return change instanceof MessageEvent.Kept kept ? kept.message().text().length() : 0;
+    }
+
+    private static boolean isHidden(Throwable cause) {
+        Failure.Kind kind = Failure.of(cause).kind();
+        return kind == Failure.Kind.NOT_FOUND || kind == Failure.Kind.FORBIDDEN;
+    }
+}
