@@ -4,15 +4,16 @@ import chat.parley.bus.Failure;
 import chat.parley.store.Cursor;
 import chat.parley.store.Database;
 import chat.parley.store.Page;
+import chat.parley.store.Slice;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The SQL of accounts. */
@@ -86,7 +87,7 @@ final class Accounts {
     /** One page of those with a name that begins like the query, or of everybody, by user name. */
     Future<People> search(String query, @Nullable String cursor, int limit) {
         String list = "people " + query;
-        String after = cursor == null ? "" : Cursor.key(list, cursor);
+        String after = Objects.requireNonNullElse(Cursor.read(list, cursor, Function.identity()), "");
         String words = SearchWords.sought(query);
         int most = Math.max(1, Math.min(limit, Page.MAX_LIMIT));
         // One more than asked for: it tells whether there is a next page.
@@ -124,11 +125,9 @@ final class Accounts {
     }
 
     private static People people(RowSet<Row> rows, String list, int most) {
-        List<Person> found = new ArrayList<>(rows.size());
-        rows.forEach(row -> found.add(person(row)));
-        if (found.size() <= most) return new People(found, new Page(null));
-        List<Person> page = List.copyOf(found.subList(0, most));
-        return new People(page, new Page(Cursor.after(list, page.get(most - 1).username())));
+        Slice<Person> page = Slice.of(
+                rows.stream().map(Accounts::person).toList(), most, person -> Cursor.after(list, person.username()));
+        return new People(page.items(), page.page());
     }
 
     private static Failure taken(String username) {

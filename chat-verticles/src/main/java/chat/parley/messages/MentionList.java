@@ -2,14 +2,9 @@ package chat.parley.messages;
 
 import chat.parley.store.Cursor;
 import chat.parley.store.Database;
-import chat.parley.store.Page;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Lists where somebody was named. Each part is a walk of an index: what others were named in is not looked at. */
@@ -45,19 +40,9 @@ final class MentionList {
 
     Future<Mentioned> list(MessageCommand.ListMentions asked) {
         String list = "mentions " + asked.person();
-        @Nullable String cursor = asked.cursor();
-        UUID before = cursor == null ? null : UUID.fromString(Cursor.key(list, cursor));
+        @Nullable UUID before = Cursor.read(list, asked.cursor(), UUID::fromString);
         return database.run(LIST, Tuple.of(asked.person().value(), before, asked.limit() + 1))
-                .map(rows -> page(rows, list, asked.limit()));
-    }
-
-    private static Mentioned page(RowSet<Row> rows, String list, int limit) {
-        List<Message> all = StreamSupport.stream(rows.spliterator(), false)
-                .map(MessageRows::message)
-                .toList();
-        if (all.size() <= limit) return new Mentioned(all, new Page(null));
-        List<Message> items = all.subList(0, limit);
-        return new Mentioned(
-                items, new Page(Cursor.after(list, items.get(limit - 1).id().toString())));
+                .map(rows -> MessageRows.page(rows, list, asked.limit()))
+                .map(page -> new Mentioned(page.items(), page.page()));
     }
 }

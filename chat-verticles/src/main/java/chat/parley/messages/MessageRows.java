@@ -2,9 +2,12 @@ package chat.parley.messages;
 
 import chat.parley.accounts.Person;
 import chat.parley.rooms.Room;
+import chat.parley.store.Cursor;
+import chat.parley.store.Slice;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -25,6 +28,15 @@ final class MessageRows {
                     + " m.pinned_at, m.pinned_by, m.deleted_at, m.deleted_by";
 
     private MessageRows() {}
+
+    /** The newest of some messages, one page of a list that goes on with older ones. */
+    static Slice<Message> page(RowSet<Row> rows, String list, int limit) {
+        return Slice.of(
+                rows.stream().map(MessageRows::message).toList(),
+                limit,
+                message -> message.text().length(),
+                message -> Cursor.after(list, message.id().toString()));
+    }
 
     static Message message(Row row) {
         Message.@Nullable Id root = id(row.getUUID("root_id"));

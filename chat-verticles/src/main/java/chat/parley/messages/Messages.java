@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +64,7 @@ final class Messages {
         return posts.run(asked, clock.instant().truncatedTo(ChronoUnit.MILLIS))
                 .map(rows -> answers(
                         asked.size(),
-                        StreamSupport.stream(rows.spliterator(), false).toList()));
+                        rows.stream().toList()));
     }
 
     /** In the order of the posts; the roots of a room go with its last new post, since their changes come after it. */

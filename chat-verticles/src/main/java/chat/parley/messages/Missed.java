@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * What changed in a room since, by state: messages from here, members and the room itself from the rooms verticle, which
@@ -78,7 +77,7 @@ final class Missed {
     Future<Changes.Heads> heads(MessageCommand.Heads asked) {
         UUID[] ids = asked.rooms().stream().map(Room.Id::value).toArray(UUID[]::new);
         return database.run(HEADS, Tuple.tuple().addArrayOfUUID(ids))
-                .map(rows -> new Changes.Heads(StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> new Changes.Heads(rows.stream()
                         .map(row -> new Changes.RoomHead(new Room.Id(row.getUUID("id")), row.getLong("last_change")))
                         .toList()));
     }
@@ -86,7 +85,7 @@ final class Missed {
     private Future<Changes> completed(Room.Id room, long after, int limit, RowSet<Row> rows) {
         Row first = rows.iterator().next();
         long head = first.getLong("last_change");
-        List<RoomChange> said = StreamSupport.stream(rows.spliterator(), false)
+        List<RoomChange> said = rows.stream()
                 .filter(row -> row.getUUID("id") != null)
                 .map(MessageRows::message)
                 .<RoomChange>map(MessageEvent.Kept::new)

@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 
 /** What people put on a message: emoji, and the pin. Either way the message changes, and the room hears of it. */
 final class Reactions {
@@ -178,7 +177,7 @@ final class Reactions {
     }
 
     private static Pinned pinned(RowSet<Row> rows) {
-        return new Pinned(StreamSupport.stream(rows.spliterator(), false)
+        return new Pinned(rows.stream()
                 .map(MessageRows::message)
                 .toList());
     }

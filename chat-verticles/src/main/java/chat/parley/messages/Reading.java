@@ -11,7 +11,6 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,7 +111,7 @@ final class Reading {
         return database.run(
                         FIND_SEVERAL,
                         Tuple.tuple().addArrayOfUUID(ids).addUUID(asked.reader().value()))
-                .map(rows -> new Message.Several(StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> new Message.Several(rows.stream()
                         .map(MessageRows::message)
                         .toList()));
     }
@@ -123,7 +122,7 @@ final class Reading {
         if (seq == null) return Future.failedFuture(Refusals.noSuchMessage());
         long beginning = first.getLong("beginning");
         long last = first.getLong("last_seq");
-        List<Message> items = StreamSupport.stream(rows.spliterator(), false)
+        List<Message> items = rows.stream()
                 .filter(row -> row.getUUID("id") != null)
                 .map(MessageRows::message)
                 .toList();

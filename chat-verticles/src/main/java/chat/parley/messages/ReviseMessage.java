@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Edits and deletes what was said. The commit comes first, then the news of it. */
@@ -89,7 +88,7 @@ final class ReviseMessage {
                 held -> held.connection()
                         .preparedQuery(EARLIER)
                         .execute(Tuple.of(held.message().id().value(), Earlier.MAX))
-                        .map(rows -> new Earlier(StreamSupport.stream(rows.spliterator(), false)
+                        .map(rows -> new Earlier(rows.stream()
                                 .map(row -> new Earlier.Text(
                                         row.getInteger("version"),
                                         row.getString("text"),

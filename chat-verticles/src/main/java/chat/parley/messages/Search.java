@@ -5,6 +5,7 @@ import chat.parley.store.AtMost;
 import chat.parley.store.Cursor;
 import chat.parley.store.Database;
 import chat.parley.store.Page;
+import chat.parley.store.Slice;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,14 +90,13 @@ final class Search {
 
     private static Tuple values(SearchCommand.Find asked, SearchWords.Sought sought, String list) {
         Filter filter = asked.filter();
-        @Nullable String cursor = asked.cursor();
         Tuple values = Tuple.of(
                 asked.by().value(),
                 filter.room() == null ? null : filter.room().value(),
                 filter.author() == null ? null : filter.author().value(),
                 time(filter.from()),
                 time(filter.to()),
-                cursor == null ? null : UUID.fromString(Cursor.key(list, cursor)));
+                Cursor.read(list, asked.cursor(), UUID::fromString));
         values.addInteger(asked.limit() + 1).addString(sought.words());
         sought.parts().forEach(values::addString);
         sought.phrases().forEach(values::addString);
@@ -105,19 +104,11 @@ final class Search {
     }
 
     private static Found found(RowSet<Row> rows, SearchWords.Sought sought, String list, int limit) {
-        List<Message> all = StreamSupport.stream(rows.spliterator(), false)
-                .map(MessageRows::message)
-                .toList();
-        List<Found.Hit> items = all.stream()
-                .limit(limit)
-                .map(message -> new Found.Hit(message, Snippet.of(message.text(), sought.marks())))
-                .toList();
+        Slice<Message> page = MessageRows.page(rows, list, limit);
         return new Found(
-                items,
-                new Page(
-                        all.size() <= limit
-                                ? null
-                                : Cursor.after(list, all.get(limit - 1).id().toString())));
+                page.map(message -> new Found.Hit(message, Snippet.of(message.text(), sought.marks())))
+                        .items(),
+                page.page());
     }
 
     private static @Nullable OffsetDateTime time(@Nullable Instant moment) {

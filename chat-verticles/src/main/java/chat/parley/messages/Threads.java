@@ -6,14 +6,14 @@ import chat.parley.bus.Done;
 import chat.parley.rooms.Room;
 import chat.parley.store.Cursor;
 import chat.parley.store.Database;
-import chat.parley.store.Page;
+import chat.parley.store.Slice;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.util.List;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads threads, and keeps who follows them and how far they have read. That is nobody else's, and takes no change. */
@@ -26,7 +26,6 @@ final class Threads {
                 select 1 from messages n
                 where n.room_id = m.room_id and n.root_seq = m.seq and n.seq > coalesce(f.read_seq, 0)
                   and n.author_id <> $1 and n.deleted_at is null limit 100) counted) as thread_unread,
-              to_char(m.last_reply_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') as last_at,
             """ + MessageRows.MESSAGE + """
 
             from memberships s
@@ -41,14 +40,14 @@ final class Threads {
 
     private static final String IN_ROOM = SEEN.formatted("left join") + """
               and m.room_id = $2 and m.reply_count > 0
-              and ($4::text is null or (m.last_reply_at, m.id) < ($5::text::timestamptz, $6::text::uuid))
+              and ($4::int is null or (m.last_reply_at, m.id) < ($5::timestamptz, $6::uuid))
             order by m.last_reply_at desc, m.id desc limit $3
             """;
 
     private static final String MINE = SEEN.formatted("join") + """
               and $2::uuid is null and f.following and m.reply_count > 0
-              and ($4::text is null or ((m.last_reply_seq > f.read_seq)::int, m.last_reply_at, m.id)
-                < ($4::text::int, $5::text::timestamptz, $6::text::uuid))
+              and ($4::int is null or ((m.last_reply_seq > f.read_seq)::int, m.last_reply_at, m.id)
+                < ($4::int, $5::timestamptz, $6::uuid))
             order by (m.last_reply_seq > f.read_seq)::int desc, m.last_reply_at desc, m.id desc limit $3
             """;
 
@@ -92,7 +91,7 @@ final class Threads {
 
     Future<ThreadView> replies(ThreadCommand.Replies asked) {
         String list = "replies " + asked.root();
-        long after = asked.cursor() == null ? 0 : Long.parseLong(Cursor.key(list, asked.cursor()));
+        long after = Objects.requireNonNullElse(Cursor.read(list, asked.cursor(), Long::valueOf), 0L);
         return root(asked.by(), asked.room(), asked.root())
                 .compose(summary -> database.run(
                                 REPLIES,
@@ -151,9 +150,10 @@ final class Threads {
 
     private Future<ThreadView.Listed> list(
             String list, String sql, Person.Id by, Room.@Nullable Id room, @Nullable String cursor, int limit) {
-        @Nullable
-        String[] key = cursor == null ? new String[3] : Cursor.key(list, cursor).split("\n", -1);
-        Tuple values = Tuple.of(by.value(), room == null ? null : room.value(), limit + 1, key[0], key[1], key[2]);
+        @Nullable Place after = Cursor.read(list, cursor, Place::of);
+        Tuple values = Tuple.of(by.value(), room == null ? null : room.value(), limit + 1);
+        if (after == null) values.addValue(null).addValue(null).addValue(null);
+        else values.addInteger(after.fresh()).addOffsetDateTime(after.lastReplyAt()).addUUID(after.root());
         return database.run(sql, values).map(rows -> listed(list, rows, limit));
     }
 
@@ -175,29 +175,22 @@ final class Threads {
     }
 
     private static ThreadView thread(String list, ThreadView.Summary summary, RowSet<Row> rows, int limit) {
-        List<Message> items = stream(rows).map(MessageRows::message).toList();
-        if (items.size() <= limit) return new ThreadView(summary, items, new Page(null));
-        String next = Cursor.after(list, String.valueOf(items.get(limit - 1).seq()));
-        return new ThreadView(summary, items.subList(0, limit), new Page(next));
+        Slice<Message> page = Slice.of(
+                rows.stream().map(MessageRows::message).toList(),
+                limit,
+                message -> message.text().length(),
+                message -> Cursor.after(list, String.valueOf(message.seq())));
+        return new ThreadView(summary, page.items(), page.page());
     }
 
     private static ThreadView.Listed listed(String list, RowSet<Row> rows, int limit) {
-        List<Row> all = stream(rows).toList();
-        List<ThreadView.Summary> items =
-                all.stream().limit(limit).map(Threads::summary).toList();
-        return new ThreadView.Listed(items, new Page(all.size() <= limit ? null : after(list, all.get(limit - 1))));
-    }
-
-    /** In one's own list the new ones come first; in a room's list nothing does. */
-    private static String after(String list, Row last) {
-        String fresh = list.equals("threads") ? String.valueOf(last.getInteger("fresh")) : "0";
-        return Cursor.after(
-                list,
-                String.join(
-                        "\n",
-                        fresh,
-                        last.getString("last_at") + "Z",
-                        last.getUUID("id").toString()));
+        Slice<ThreadView.Summary> page = Slice.of(
+                        rows.stream().toList(),
+                        limit,
+                        row -> row.getString("text").length(),
+                        row -> Place.of(list, row).after(list))
+                .map(Threads::summary);
+        return new ThreadView.Listed(page.items(), page.page());
     }
 
     private static ThreadView.Summary summary(Row row) {
@@ -208,7 +201,22 @@ final class Threads {
                 row.getInteger("thread_unread"));
     }
 
-    private static Stream<Row> stream(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
+    /** Where a thread stands in a list. In one's own list the new ones come first; in a room's list nothing does. */
+    private record Place(int fresh, OffsetDateTime lastReplyAt, UUID root) {
+        private static final String BETWEEN = " ";
+
+        static Place of(String list, Row row) {
+            int fresh = list.equals("threads") ? row.getInteger("fresh") : 0;
+            return new Place(fresh, row.getOffsetDateTime("last_reply_at"), row.getUUID("id"));
+        }
+
+        static Place of(String key) {
+            String[] parts = key.split(BETWEEN, 3);
+            return new Place(Integer.parseInt(parts[0]), OffsetDateTime.parse(parts[1]), UUID.fromString(parts[2]));
+        }
+
+        String after(String list) {
+            return Cursor.after(list, String.join(BETWEEN, String.valueOf(fresh), lastReplyAt.toString(), root.toString()));
+        }
     }
 }

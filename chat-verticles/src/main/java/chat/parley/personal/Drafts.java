@@ -26,7 +26,6 @@ final class Drafts {
     /** A removed draft stays so long, so that the next one in its place is told as later, whatever the node's clock. */
     private static final Duration AFTERLIFE = Duration.ofHours(1);
 
-    private static final char BETWEEN = ' ';
 
     /** Where $1 writes: no row outside the room, and no root_seq where there is no such message for them. */
     private static final String PLACE = "with place as (select s.room_id, root.seq as root_seq from"
@@ -143,24 +142,19 @@ final class Drafts {
 
     Future<Draft.Listed> list(DraftCommand.ListDrafts asked) {
         String list = "drafts " + asked.by();
-        @Nullable String cursor = asked.cursor();
-        String[] after = cursor == null ? null : Cursor.key(list, cursor).split(" ");
+        @Nullable Place after = Cursor.read(list, asked.cursor(), Place::of);
         Tuple values = Tuple.of(
                 asked.by().value(),
-                after == null ? null : UUID.fromString(after[0]),
-                after == null ? null : Long.valueOf(after[1]),
+                after == null ? null : after.room(),
+                after == null ? null : after.rootSeq(),
                 asked.limit() + 1);
         return database.run(LIST, values).map(rows -> listed(list, asked.limit(), rows));
     }
 
     private static Draft.Listed listed(String list, int limit, RowSet<Row> rows) {
-        List<Row> page = PersonalRows.stream(rows).limit(limit).toList();
-        Page next = new Page(PersonalRows.goesOn(rows, page.size()) ? after(list, page.get(page.size() - 1)) : null);
+        List<Row> page = rows.stream().limit(limit).toList();
+        Page next = new Page(PersonalRows.goesOn(rows, page.size()) ? Place.of(page.get(page.size() - 1)).after(list) : null);
         return new Draft.Listed(page.stream().map(Drafts::draft).toList(), next);
-    }
-
-    private static String after(String list, Row last) {
-        return Cursor.after(list, last.getUUID("room_id").toString() + BETWEEN + last.getLong("root_seq"));
     }
 
     private static @Nullable UUID root(DraftCommand.Write asked) {
@@ -180,5 +174,23 @@ final class Drafts {
                 Failure.Kind.CONFLICT,
                 "too_many_drafts",
                 "One keeps at most " + Draft.MAX + " drafts; send one or remove it first.");
+    }
+
+    /** Where a draft stands among a person's: the room's, then those of its threads. */
+    private record Place(UUID room, long rootSeq) {
+        private static final String BETWEEN = " ";
+
+        static Place of(Row row) {
+            return new Place(row.getUUID("room_id"), row.getLong("root_seq"));
+        }
+
+        static Place of(String key) {
+            String[] parts = key.split(BETWEEN, 2);
+            return new Place(UUID.fromString(parts[0]), Long.parseLong(parts[1]));
+        }
+
+        String after(String list) {
+            return Cursor.after(list, room + BETWEEN + rootSeq);
+        }
     }
 }

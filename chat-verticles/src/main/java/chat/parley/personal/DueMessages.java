@@ -45,7 +45,7 @@ final class DueMessages {
     /** Takes what is due, in the order in which it is to be sent. */
     Future<List<Due>> take(Instant now, Instant until, int atMost) {
         return database.run(TAKE, Tuple.of(PersonalRows.time(now), PersonalRows.time(until), atMost))
-                .map(rows -> PersonalRows.stream(rows)
+                .map(rows -> rows.stream()
                         .map(DueMessages::due)
                         .sorted(Comparator.comparing((Due due) -> due.message().sendAt())
                                 .thenComparing(due -> due.message().id().value()))

@@ -5,8 +5,6 @@ import io.vertx.sqlclient.RowSet;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** What the tables of one's own have in common. */
 final class PersonalRows {
@@ -35,10 +33,6 @@ final class PersonalRows {
     /** Whether such a query would have had more, after so many items. */
     static boolean goesOn(RowSet<Row> rows, int items) {
         return rows.size() > 0 && rows.iterator().next().getLong("found") > items;
-    }
-
-    static Stream<Row> stream(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
     }
 
     static OffsetDateTime time(Instant instant) {

@@ -14,8 +14,10 @@ record Place(Instant time, UUID id) {
     }
 
     static @Nullable Place read(String list, @Nullable String cursor) {
-        if (cursor == null) return null;
-        String both = Cursor.key(list, cursor);
+        return Cursor.read(list, cursor, Place::of);
+    }
+
+    private static Place of(String both) {
         int between = both.indexOf(BETWEEN);
         return new Place(Instant.parse(both.substring(0, between)), UUID.fromString(both.substring(between + 1)));
     }

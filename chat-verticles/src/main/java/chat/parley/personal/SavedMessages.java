@@ -103,7 +103,7 @@ final class SavedMessages {
     }
 
     private Future<SavedMessage.Listed> listed(String list, SavedCommand.ListSaved asked, RowSet<Row> rows) {
-        List<Place> places = PersonalRows.stream(rows)
+        List<Place> places = rows.stream()
                 .limit(asked.limit())
                 .map(SavedMessages::place)
                 .toList();

@@ -162,7 +162,7 @@ final class ScheduledMessages {
     /** Whether it is being sent, if it is there. */
     private Future<Optional<Boolean>> find(Person.Id by, ScheduledMessage.Id scheduled) {
         return database.run(FIND, Tuple.of(by.value(), scheduled.value()))
-                .map(rows -> PersonalRows.stream(rows)
+                .map(rows -> rows.stream()
                         .map(row -> row.getBoolean("sending"))
                         .findFirst());
     }
@@ -179,7 +179,7 @@ final class ScheduledMessages {
     }
 
     private static ScheduledMessage.Listed listed(String list, int limit, RowSet<Row> rows) {
-        List<ScheduledMessage> items = PersonalRows.stream(rows)
+        List<ScheduledMessage> items = rows.stream()
                 .limit(limit)
                 .map(ScheduledMessages::scheduled)
                 .toList();

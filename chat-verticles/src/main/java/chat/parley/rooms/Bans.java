@@ -7,13 +7,14 @@ import chat.parley.accounts.Person;
 import chat.parley.rooms.Membership.Role;
 import chat.parley.store.Cursor;
 import chat.parley.store.Database;
-import chat.parley.store.Page;
+import chat.parley.store.Slice;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,17 +100,13 @@ final class Bans {
 
     Future<RoomBan.Listed> list(ModerationCommand.ListBans asked, Instant now) {
         String list = "bans " + asked.room();
-        @Nullable String cursor = asked.cursor();
-        @Nullable String last = cursor == null ? null : Cursor.key(list, cursor);
-        int limit = asked.limit();
-        return database.run(LIST, Tuple.of(asked.room().value(), last, limit + 1, RoomRows.time(now)))
-                .map(rows -> RoomRows.stream(rows, Bans::ban).toList())
-                .map(bans -> bans.size() <= limit
-                        ? new RoomBan.Listed(bans, new Page(null))
-                        : new RoomBan.Listed(
-                                bans.subList(0, limit),
-                                new Page(Cursor.after(
-                                        list, bans.get(limit - 1).person().username()))));
+        @Nullable String last = Cursor.read(list, asked.cursor(), Function.identity());
+        return database.run(LIST, Tuple.of(asked.room().value(), last, asked.limit() + 1, RoomRows.time(now)))
+                .map(rows -> Slice.of(
+                        RoomRows.stream(rows, Bans::ban).toList(),
+                        asked.limit(),
+                        ban -> Cursor.after(list, ban.person().username())))
+                .map(page -> new RoomBan.Listed(page.items(), page.page()));
     }
 
     /** Gives the member, and whether anything is different. */

@@ -2,12 +2,12 @@ package chat.parley.rooms;
 
 import chat.parley.store.Cursor;
 import chat.parley.store.Database;
-import chat.parley.store.Page;
+import chat.parley.store.Slice;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The table of who has blocked whom. */
@@ -47,19 +47,13 @@ final class Blocks {
 
     Future<Block.Listed> list(BlockCommand.ListBlocks asked) {
         String list = "blocks " + asked.by();
-        @Nullable String cursor = asked.cursor();
-        @Nullable String last = cursor == null ? null : Cursor.key(list, cursor);
+        @Nullable String last = Cursor.read(list, asked.cursor(), Function.identity());
         return database.run(LIST, Tuple.of(asked.by().value(), last, asked.limit() + 1))
-                .map(rows -> page(list, RoomRows.stream(rows, Blocks::block).toList(), asked.limit()));
-    }
-
-    private static Block.Listed page(String list, List<Block> blocks, int limit) {
-        return blocks.size() <= limit
-                ? new Block.Listed(blocks, new Page(null))
-                : new Block.Listed(
-                        blocks.subList(0, limit),
-                        new Page(Cursor.after(
-                                list, blocks.get(limit - 1).person().username())));
+                .map(rows -> Slice.of(
+                        RoomRows.stream(rows, Blocks::block).toList(),
+                        asked.limit(),
+                        block -> Cursor.after(list, block.person().username())))
+                .map(page -> new Block.Listed(page.items(), page.page()));
     }
 
     private static Block block(Row row) {

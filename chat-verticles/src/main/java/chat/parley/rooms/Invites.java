@@ -5,12 +5,11 @@ import static chat.parley.rooms.HeldRoom.isIn;
 
 import chat.parley.rooms.Membership.Role;
 import chat.parley.store.Database;
-import chat.parley.store.Page;
+import chat.parley.store.Slice;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +89,11 @@ final class Invites {
                 after == null ? null : after.key(),
                 asked.limit() + 1);
         return database.run(LIST, values)
-                .map(rows -> page(list, RoomRows.stream(rows, Invites::invite).toList(), asked.limit()));
+                .map(rows -> Slice.of(
+                        RoomRows.stream(rows, Invites::invite).toList(),
+                        asked.limit(),
+                        invite -> new TimeCursor(invite.createdAt(), invite.code()).after(list)))
+                .map(page -> new Invite.Listed(page.items(), page.page()));
     }
 
     Future<Void> revoke(InviteCommand.Revoke asked, Instant now) {
@@ -136,13 +139,6 @@ final class Invites {
 
     private Future<Invite> find(String code, Instant now) {
         return database.one(FIND, Tuple.of(code, RoomRows.time(now)), Invites::invite, RoomPolicy.noInvite());
-    }
-
-    private static Invite.Listed page(String list, List<Invite> invites, int limit) {
-        if (invites.size() <= limit) return new Invite.Listed(invites, new Page(null));
-        Invite last = invites.get(limit - 1);
-        return new Invite.Listed(
-                invites.subList(0, limit), new Page(new TimeCursor(last.createdAt(), last.code()).after(list)));
     }
 
     private static Invite invite(Row row) {

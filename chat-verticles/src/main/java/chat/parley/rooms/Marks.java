@@ -4,6 +4,7 @@ import chat.parley.accounts.Person;
 import chat.parley.store.Cursor;
 import chat.parley.store.Database;
 import chat.parley.store.Page;
+import chat.parley.store.Slice;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -11,7 +12,6 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The marks in the table of memberships. They are their member's alone, so the room takes no change. */
 final class Marks {
@@ -100,12 +100,11 @@ final class Marks {
 
     Future<Receipts> readers(MarkCommand.Readers asked) {
         String list = "receipts " + asked.room() + " " + asked.seq();
-        @Nullable String cursor = asked.cursor();
         Tuple values = Tuple.of(
                 asked.room().value(),
                 asked.seq(),
                 asked.author().value(),
-                cursor == null ? null : UUID.fromString(Cursor.key(list, cursor)),
+                Cursor.read(list, asked.cursor(), UUID::fromString),
                 asked.limit() + 1,
                 Receipts.MAX_COUNTED);
         return database.run(READERS, values).map(rows -> receipts(list, rows, asked.limit()));
@@ -120,13 +119,11 @@ final class Marks {
     private static Receipts receipts(String list, RowSet<Row> rows, int limit) {
         if (rows.size() == 0) return new Receipts(0, 0, List.of(), new Page(null));
         Row first = rows.iterator().next();
-        List<Receipts.Receipt> all = RoomRows.stream(rows, Marks::receipt).toList();
-        List<Receipts.Receipt> items = all.stream().limit(limit).toList();
-        Page page = new Page(
-                all.size() <= limit
-                        ? null
-                        : Cursor.after(list, items.get(limit - 1).person().id().toString()));
-        return new Receipts(first.getInteger("all_read"), first.getInteger("all_delivered"), items, page);
+        Slice<Receipts.Receipt> page = Slice.of(
+                RoomRows.stream(rows, Marks::receipt).toList(),
+                limit,
+                receipt -> Cursor.after(list, receipt.person().id().toString()));
+        return new Receipts(first.getInteger("all_read"), first.getInteger("all_delivered"), page.items(), page.page());
     }
 
     private static Receipts.Receipt receipt(Row row) {

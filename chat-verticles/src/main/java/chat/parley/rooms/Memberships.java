@@ -9,7 +9,7 @@ import chat.parley.bus.Failure;
 import chat.parley.rooms.Membership.Role;
 import chat.parley.store.Cursor;
 import chat.parley.store.Database;
-import chat.parley.store.Page;
+import chat.parley.store.Slice;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The table of who is in which room. Whatever changes it holds the room ({@link HeldRoom}). */
@@ -138,14 +139,14 @@ final class Memberships {
 
     Future<Members> list(Room.Id room, @Nullable String cursor, int limit) {
         String list = "members " + room;
-        @Nullable String last = cursor == null ? null : Cursor.key(list, cursor);
+        @Nullable String last = Cursor.read(list, cursor, Function.identity());
         return database.run(LIST, Tuple.of(room.value(), last, limit + 1))
-                .map(rows -> page(
-                        list,
-                        RoomRows.stream(rows, RoomRows::membership)
-                                .map(Membership::asOthersSeeIt)
-                                .toList(),
-                        limit));
+                .map(rows -> Slice.of(
+                        RoomRows.stream(rows, RoomRows::membership).toList(),
+                        limit,
+                        member -> Cursor.after(list, member.person().username())))
+                .map(page -> page.map(Membership::asOthersSeeIt))
+                .map(page -> new Members(page.items(), page.page()));
     }
 
     /** Keeps what somebody wants to be notified of; it is theirs alone, so the room takes no change. */
@@ -193,14 +194,5 @@ final class Memberships {
 
     private static Future<Members.Admitted> enter(HeldRoom held, Person.Id person, Role role, Instant now) {
         return held.enter(person, role, now).map(kept -> new Members.Admitted(kept, true));
-    }
-
-    private static Members page(String list, List<Membership> members, int limit) {
-        return members.size() <= limit
-                ? new Members(members, new Page(null))
-                : new Members(
-                        members.subList(0, limit),
-                        new Page(Cursor.after(
-                                list, members.get(limit - 1).person().username())));
     }
 }

@@ -13,8 +13,10 @@ record NameCursor(String name, UUID id) {
     }
 
     static @Nullable NameCursor read(String list, @Nullable String cursor) {
-        if (cursor == null) return null;
-        String key = Cursor.key(list, cursor);
+        return Cursor.read(list, cursor, NameCursor::of);
+    }
+
+    private static NameCursor of(String key) {
         int between = key.lastIndexOf(BETWEEN);
         return new NameCursor(key.substring(0, between), UUID.fromString(key.substring(between + 1)));
     }

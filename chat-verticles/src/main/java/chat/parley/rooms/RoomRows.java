@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Rows to records. The column lists stand here too, so that each query that needs one names it. */
@@ -93,7 +92,7 @@ final class RoomRows {
     }
 
     static <T> Stream<T> stream(RowSet<Row> rows, Function<Row, T> read) {
-        return StreamSupport.stream(rows.spliterator(), false).map(read);
+        return rows.stream().map(read);
     }
 
     private static @Nullable Person peer(Row row) {

@@ -6,6 +6,7 @@ import static chat.parley.rooms.RoomRows.ROOM;
 import chat.parley.accounts.Person;
 import chat.parley.store.Database;
 import chat.parley.store.Page;
+import chat.parley.store.Slice;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of rooms: opening them and finding them, always through the eyes of one person. */
@@ -148,11 +148,12 @@ final class Rooms {
     }
 
     private static RoomView.Listed page(String list, RowSet<Row> rows, int limit) {
-        List<RoomView> views = views(rows);
-        if (views.size() <= limit) return new RoomView.Listed(views, new Page(null));
-        Row last = StreamSupport.stream(rows.spliterator(), false).toList().get(limit - 1);
-        String cursor = new NameCursor(last.getString("list_key"), last.getUUID("id")).after(list);
-        return new RoomView.Listed(views.subList(0, limit), new Page(cursor));
+        Slice<RoomView> page = Slice.of(
+                        rows.stream().toList(),
+                        limit,
+                        row -> new NameCursor(row.getString("list_key"), row.getUUID("id")).after(list))
+                .map(RoomRows::view);
+        return new RoomView.Listed(page.items(), page.page());
     }
 
     /** Text to find as it is, in a LIKE. */
@@ -196,7 +197,7 @@ final class Rooms {
     }
 
     private static List<RoomView> views(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
+        return rows.stream()
                 .map(RoomRows::view)
                 .toList();
     }

@@ -13,8 +13,10 @@ record TimeCursor(Instant time, String key) {
     }
 
     static @Nullable TimeCursor read(String list, @Nullable String cursor) {
-        if (cursor == null) return null;
-        String both = Cursor.key(list, cursor);
+        return Cursor.read(list, cursor, TimeCursor::of);
+    }
+
+    private static TimeCursor of(String both) {
         int between = both.indexOf(BETWEEN);
         return new TimeCursor(Instant.parse(both.substring(0, between)), both.substring(between + 1));
     }

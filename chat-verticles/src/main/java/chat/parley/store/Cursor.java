@@ -4,8 +4,11 @@ import chat.parley.bus.Failure;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a list goes on, as text that says nothing: the key of the last item behind a short checksum. The checksum covers
@@ -27,8 +30,21 @@ public final class Cursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
     }
 
-    /** The key in a cursor of this list. Fails with {@code invalid_cursor} when it is not one. */
-    public static String key(String list, String cursor) {
+    /**
+     * What the key in a cursor of this list says; nothing when there is no cursor. Fails with {@code invalid_cursor} when
+     * it is none of this list's, or says what no key does: whoever knows the checksum can make one.
+     */
+    public static <T> @Nullable T read(String list, @Nullable String cursor, Function<String, T> parse) {
+        if (cursor == null) return null;
+        String key = key(list, cursor);
+        try {
+            return parse.apply(key);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException notOurs) {
+            throw invalid();
+        }
+    }
+
+    private static String key(String list, String cursor) {
         byte[] all = decoded(cursor);
         if (all.length < CHECKSUM) throw invalid();
         byte[] key = Arrays.copyOfRange(all, CHECKSUM, all.length);

@@ -1,9 +1,13 @@
 package chat.parley.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import chat.parley.bus.Failure;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +19,7 @@ class CursorTest {
     @ValueSource(strings = {"", "ada", "zoë", "a b/c\nd"})
     @DisplayName("gives the key it was made of")
     void roundTrip(String key) {
-        assertEquals(key, Cursor.key("people", Cursor.after("people", key)));
+        assertEquals(key, read("people", Cursor.after("people", key)));
     }
 
     @Test
@@ -48,8 +52,26 @@ class CursorTest {
         refused("people", "A".repeat(100_000));
     }
 
+    @Test
+    @DisplayName("that says what no item of the list can be called is refused, though its checksum is right")
+    void forged() {
+        String cursor = Cursor.after("messages", "not an id");
+        Failure failure = assertThrows(Failure.class, () -> Cursor.read("messages", cursor, UUID::fromString));
+        assertEquals("invalid_cursor", failure.code());
+    }
+
+    @Test
+    @DisplayName("is none at the beginning of a list")
+    void beginning() {
+        assertNull(Cursor.read("messages", null, UUID::fromString));
+    }
+
+    private static @Nullable String read(String list, String cursor) {
+        return Cursor.read(list, cursor, Function.identity());
+    }
+
     private static void refused(String list, String cursor) {
-        Failure failure = assertThrows(Failure.class, () -> Cursor.key(list, cursor));
+        Failure failure = assertThrows(Failure.class, () -> read(list, cursor));
         assertEquals("invalid_cursor", failure.code());
         assertEquals(Failure.Kind.INVALID, failure.kind());
     }
