@@ -26,8 +26,12 @@ final class Conversations {
 
             from memberships s
             join rooms r on r.id = s.room_id
-            left join messages m on m.room_id = s.room_id and m.seq = r.last_seq
-              and (r.history = 'all' or m.seq > s.joined_seq)
+            left join lateral (
+              select * from messages n
+              where n.room_id = s.room_id and n.in_room
+                and n.seq > greatest(r.last_seq - $4, case r.history when 'joined' then s.joined_seq else 0 end)
+              order by n.seq desc limit 1
+            ) m on true
             left join accounts a on a.id = m.author_id
             cross join lateral (
               select count(*) as count from (

@@ -157,6 +157,14 @@ class MessagesVerticleTest extends InTheDen {
     }
 
     @Test
+    @DisplayName("are listed by the last that stands in the room, whatever was replied below another since")
+    void lastInRoom() {
+        Message root = say(ada, "What shall we eat?");
+        ask(new MessageCommand.Post(grace.id(), room, UUID.randomUUID(), "Soup", root.id(), false, null));
+        assertEquals(root.id(), conversation(grace).lastMessage().id());
+    }
+
+    @Test
     @DisplayName(
             "that name somebody are counted apart, and those that are deleted or stand in a thread only are not new")
     void mentioned() {
