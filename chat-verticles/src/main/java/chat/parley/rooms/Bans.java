@@ -55,10 +55,8 @@ final class Bans {
         return HeldRoom.hold(
                 database,
                 asked.room(),
-                held -> held.role(asked.by())
-                        .compose(role -> held.find(asked.person())
-                                .compose(before -> allowed(RoomPolicy.mayBan(held.room(), role, roleOf(before)))
-                                        .compose(may -> banned(held, asked, before, now)))));
+                held -> held.allowed(RoomPolicy::mayBan, asked.by(), asked.person())
+                        .compose(before -> banned(held, asked, before, now)));
     }
 
     private static Future<Banned> banned(
@@ -114,10 +112,7 @@ final class Bans {
         return HeldRoom.hold(
                 database,
                 room,
-                held -> held.role(by)
-                        .compose(role -> held.find(person)
-                                .compose(before -> allowed(RoomPolicy.mayMute(held.room(), role, roleOf(before)))
-                                        .compose(may -> muted(held, before, until)))));
+                held -> held.allowed(RoomPolicy::mayMute, by, person).compose(before -> muted(held, before, until)));
     }
 
     private static Future<Members.Given> muted(HeldRoom held, Optional<Membership> before, @Nullable Instant until) {
@@ -126,10 +121,6 @@ final class Bans {
         return Optional.ofNullable(until).equals(Optional.ofNullable(member.mutedUntil()))
                 ? Future.succeededFuture(new Members.Given(member, false, false))
                 : held.mute(member.person().id(), until).map(muted -> new Members.Given(muted, false, true));
-    }
-
-    private static Role roleOf(Optional<Membership> membership) {
-        return membership.map(Membership::role).orElse(Role.MEMBER);
     }
 
     private static RoomBan ban(Row row) {

@@ -104,6 +104,23 @@ record HeldRoom(SqlConnection connection, Room room) {
         return find(person).map(found -> isIn(found) ? found.orElseThrow().role() : null);
     }
 
+    /** Why somebody with a role may not do something to somebody with another, if that is so. */
+    interface Rule {
+        Optional<Failure> refusal(Room room, @Nullable Role by, Role other);
+    }
+
+    /** What somebody is here whom another may do something to; who is not in the room counts as a plain member. */
+    Future<Optional<Membership>> allowed(Rule rule, Person.Id by, Person.Id person) {
+        Future<@Nullable Role> role = role(by);
+        Future<Optional<Membership>> found = find(person);
+        return Future.all(role, found)
+                .compose(both -> allowed(rule.refusal(
+                        room,
+                        role.result(),
+                        found.result().map(Membership::role).orElse(Role.MEMBER))))
+                .map(may -> found.result());
+    }
+
     Future<Membership> enter(Person.Id person, Role role, Instant now) {
         return change(
                 ENTER, Tuple.of(room.id().value(), person.value(), RoomRows.word(role), RoomRows.time(now)), person);

@@ -124,17 +124,12 @@ final class Memberships {
 
     /** Gives who is different afterwards, as {@link #leave} does. */
     Future<List<Membership>> remove(Person.Id by, Room.Id room, Person.Id leaver) {
-        return HeldRoom.hold(database, room, held -> remove(held, by, leaver));
-    }
-
-    private static Future<List<Membership>> remove(HeldRoom held, Person.Id by, Person.Id leaver) {
-        Future<@Nullable Role> role = held.role(by);
-        Future<Optional<Membership>> before = held.find(leaver);
-        return Future.all(role, before)
-                .compose(both -> allowed(RoomPolicy.mayRemove(held.room(), role.result(), roleOf(before.result()))))
-                .compose(may -> isIn(before.result())
-                        ? held.dismiss(before.result().orElseThrow())
-                        : Future.succeededFuture(List.of()));
+        return HeldRoom.hold(
+                database,
+                room,
+                held -> held.allowed(RoomPolicy::mayRemove, by, leaver)
+                        .compose(before ->
+                                isIn(before) ? held.dismiss(before.orElseThrow()) : Future.succeededFuture(List.of())));
     }
 
     Future<Members> list(Room.Id room, @Nullable String cursor, int limit) {
@@ -175,10 +170,6 @@ final class Memberships {
         rooms.forEach(row -> all.add(new RoomEvent.RoomChanged(RoomRows.room(row))));
         all.sort(Comparator.comparingLong(RoomChange::change));
         return new RoomEvent.Changes(List.copyOf(all));
-    }
-
-    private static Role roleOf(Optional<Membership> membership) {
-        return membership.map(Membership::role).orElse(Role.MEMBER);
     }
 
     private static Future<Members.Admitted> already(Optional<Membership> before) {

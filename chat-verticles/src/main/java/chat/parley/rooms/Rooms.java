@@ -197,8 +197,6 @@ final class Rooms {
     }
 
     private static List<RoomView> views(RowSet<Row> rows) {
-        return rows.stream()
-                .map(RoomRows::view)
-                .toList();
+        return rows.stream().map(RoomRows::view).toList();
     }
 }
