@@ -13,6 +13,9 @@ final class Folded {
     /** Of Latin, Greek and Cyrillic letters; those of other scripts make another letter of it. */
     private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036f]+");
 
+    /** Up to here a letter is folded by making it small. */
+    private static final int LAST_ASCII = 0x7F;
+
     private final String text;
     private final int[] origins;
 
@@ -27,7 +30,7 @@ final class Folded {
         for (int at = 0; at < written.length(); ) {
             int character = written.codePointAt(at);
             int next = at + Character.charCount(character);
-            for (char letter : fold(Character.toString(character)).toCharArray()) {
+            for (char letter : letters(character)) {
                 if (folded.length() + 1 >= origins.length) origins = Arrays.copyOf(origins, origins.length * 2);
                 origins[folded.length()] = at;
                 folded.append(letter);
@@ -36,6 +39,12 @@ final class Folded {
         }
         origins[folded.length()] = written.length();
         return new Folded(folded.toString(), Arrays.copyOf(origins, folded.length() + 1));
+    }
+
+    private static char[] letters(int character) {
+        return character <= LAST_ASCII
+                ? new char[] {(char) Character.toLowerCase(character)}
+                : fold(Character.toString(character)).toCharArray();
     }
 
     static String fold(String written) {

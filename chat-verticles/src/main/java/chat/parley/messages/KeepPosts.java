@@ -177,6 +177,8 @@ final class KeepPosts {
     }
 
     private static Tuple values(List<MessageCommand.Post> posts, Instant now) {
+        List<Mentions> mentions =
+                posts.stream().map(post -> Mentions.in(post.text())).toList();
         return Tuple.tuple()
                 .addArrayOfUUID(ids(posts, post -> post.room().value()))
                 .addArrayOfUUID(ids(posts, post -> post.author().value()))
@@ -186,12 +188,9 @@ final class KeepPosts {
                 .addArrayOfUUID(ids(posts, post -> value(post.root())))
                 .addArrayOfBoolean(posts.stream().map(post -> post.inRoom()).toArray(Boolean[]::new))
                 .addArrayOfUUID(ids(posts, post -> value(post.replyTo())))
-                .addArrayOfString(posts.stream()
-                        .map(post -> array(Mentions.in(post.text()).names()))
-                        .toArray(String[]::new))
-                .addArrayOfBoolean(posts.stream()
-                        .map(post -> Mentions.in(post.text()).room())
-                        .toArray(Boolean[]::new))
+                .addArrayOfString(
+                        mentions.stream().map(named -> array(named.names())).toArray(String[]::new))
+                .addArrayOfBoolean(mentions.stream().map(Mentions::room).toArray(Boolean[]::new))
                 .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
                 .addArrayOfString(posts.stream()
                         .map(post -> SearchWords.kept(post.text()))

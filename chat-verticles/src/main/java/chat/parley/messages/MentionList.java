@@ -10,11 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Lists where somebody was named. Each part is a walk of an index: what others were named in is not looked at. */
 final class MentionList {
     private static final String LIST = """
-            with mine as materialized (
-              select s.room_id, case r.history when 'joined' then s.joined_seq else 0 end as after
-              from memberships s join rooms r on r.id = s.room_id
-              where s.account_id = $1 and s.state = 'joined'
-            ), named as (
+            with %s, named as (
               (select n.room_id, n.seq, n.message_id from mentions n join mine on mine.room_id = n.room_id
                where n.account_id = $1 and n.seq > mine.after and ($2::uuid is null or n.message_id < $2)
                order by n.message_id desc limit $3)
@@ -30,7 +26,7 @@ final class MentionList {
             join messages m on m.room_id = n.room_id and m.seq = n.seq
             join accounts a on a.id = m.author_id
             order by n.message_id desc limit $3
-            """.formatted(MessageRows.MESSAGE);
+            """.formatted(MessageRows.MINE.formatted(""), MessageRows.MESSAGE);
 
     private final Database database;
 

@@ -27,6 +27,14 @@ final class MessageRows {
                     + " m.reactions, m.reply_count, m.last_reply_seq, m.last_reply_at, m.repliers,"
                     + " m.pinned_at, m.pinned_by, m.deleted_at, m.deleted_by";
 
+    /** A part of a query: the rooms that $1 is in, and after which seq they may read there. The condition may be empty. */
+    static final String MINE = """
+            mine as materialized (
+              select s.room_id, case r.history when 'joined' then s.joined_seq else 0 end as after
+              from memberships s join rooms r on r.id = s.room_id
+              where s.account_id = $1 and s.state = 'joined'%s
+            )""";
+
     private MessageRows() {}
 
     /** The newest of some messages, one page of a list that goes on with older ones. */

@@ -62,9 +62,7 @@ final class Messages {
 
     private Future<List<Future<Kept>>> keepAll(List<MessageCommand.Post> asked) {
         return posts.run(asked, clock.instant().truncatedTo(ChronoUnit.MILLIS))
-                .map(rows -> answers(
-                        asked.size(),
-                        rows.stream().toList()));
+                .map(rows -> answers(asked.size(), rows.stream().toList()));
     }
 
     /** In the order of the posts; the roots of a room go with its last new post, since their changes come after it. */

@@ -1,7 +1,9 @@
 package chat.parley.messages;
 
+import chat.parley.accounts.Person;
 import chat.parley.bus.Bus;
 import chat.parley.bus.Failure;
+import chat.parley.rooms.Room;
 import chat.parley.store.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -12,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** What people put on a message: emoji, and the pin. Either way the message changes, and the room hears of it. */
@@ -67,26 +70,21 @@ final class Reactions {
         if (!isEmoji(asked.emoji()))
             return Future.failedFuture(new Failure(
                     Failure.Kind.INVALID, "emoji_invalid", "A reaction is one emoji, or the :name: of one."));
-        return HeldMessage.hold(
-                        database,
-                        bus,
-                        asked.by(),
-                        asked.room(),
-                        asked.message(),
-                        held -> open(held)
-                                .compose(open -> asked.on() ? put(held, asked.emoji()) : take(held, asked.emoji())))
-                .onSuccess(this::tell)
-                .map(Change::message);
+        return change(
+                asked.by(),
+                asked.room(),
+                asked.message(),
+                held -> asked.on() ? put(held, asked.emoji()) : take(held, asked.emoji()));
     }
 
     Future<Message> pin(RevisionCommand.Pin asked) {
+        return change(asked.by(), asked.room(), asked.message(), held -> asked.on() ? pin(held) : unpin(held));
+    }
+
+    private Future<Message> change(
+            Person.Id by, Room.Id room, Message.Id message, Function<HeldMessage, Future<Change>> work) {
         return HeldMessage.hold(
-                        database,
-                        bus,
-                        asked.by(),
-                        asked.room(),
-                        asked.message(),
-                        held -> open(held).compose(open -> asked.on() ? pin(held) : unpin(held)))
+                        database, bus, by, room, message, held -> open(held).compose(open -> work.apply(held)))
                 .onSuccess(this::tell)
                 .map(Change::message);
     }
@@ -177,9 +175,7 @@ final class Reactions {
     }
 
     private static Pinned pinned(RowSet<Row> rows) {
-        return new Pinned(rows.stream()
-                .map(MessageRows::message)
-                .toList());
+        return new Pinned(rows.stream().map(MessageRows::message).toList());
     }
 
     private static Failure tooManyKinds() {

@@ -111,9 +111,8 @@ final class Reading {
         return database.run(
                         FIND_SEVERAL,
                         Tuple.tuple().addArrayOfUUID(ids).addUUID(asked.reader().value()))
-                .map(rows -> new Message.Several(rows.stream()
-                        .map(MessageRows::message)
-                        .toList()));
+                .map(rows -> new Message.Several(
+                        rows.stream().map(MessageRows::message).toList()));
     }
 
     private static Future<History> history(History.Anchor anchor, RowSet<Row> rows) {

@@ -5,6 +5,8 @@ import chat.parley.bus.Done;
 import chat.parley.bus.Failure;
 import chat.parley.store.Database;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -51,8 +53,12 @@ final class ReviseMessage {
     private static final String ROOT = "select " + MessageRows.MESSAGE
             + " from messages m join accounts a on a.id = m.author_id where m.room_id = $1 and m.id = $2";
 
-    private static final String EARLIER =
-            "select version, text, edited_at from message_edits where message_id = $1 order by version desc limit $2";
+    private static final String EARLIER = """
+            select e.version, e.text, e.edited_at
+            from messages m left join message_edits e on e.message_id = m.id
+            where m.room_id = $1 and m.id = $2 and m.seq > $3
+            order by e.version desc limit $4
+            """;
 
     private final Bus bus;
     private final Database database;
@@ -79,21 +85,25 @@ final class ReviseMessage {
     }
 
     Future<Earlier> earlier(RevisionCommand.Edits asked) {
-        return HeldMessage.hold(
-                database,
-                bus,
-                asked.by(),
-                asked.room(),
-                asked.message(),
-                held -> held.connection()
-                        .preparedQuery(EARLIER)
-                        .execute(Tuple.of(held.message().id().value(), Earlier.MAX))
-                        .map(rows -> new Earlier(rows.stream()
-                                .map(row -> new Earlier.Text(
-                                        row.getInteger("version"),
-                                        row.getString("text"),
-                                        row.getOffsetDateTime("edited_at").toInstant()))
-                                .toList())));
+        return Admission.find(database, asked.room(), asked.by())
+                .compose(admission -> admission.isMember()
+                        ? database.run(
+                                EARLIER,
+                                Tuple.of(asked.room().value(), asked.message().value(), admission.from(), Earlier.MAX))
+                        : Refusals.outside(bus, asked.by(), asked.room()))
+                .compose(rows -> rows.size() == 0
+                        ? Future.failedFuture(Refusals.noSuchMessage())
+                        : Future.succeededFuture(texts(rows)));
+    }
+
+    private static Earlier texts(RowSet<Row> rows) {
+        return new Earlier(rows.stream()
+                .filter(row -> row.getInteger("version") != null)
+                .map(row -> new Earlier.Text(
+                        row.getInteger("version"),
+                        row.getString("text"),
+                        row.getOffsetDateTime("edited_at").toInstant()))
+                .toList());
     }
 
     private Future<Message> edit(HeldMessage held, RevisionCommand.Edit asked) {

@@ -38,12 +38,10 @@ final class Search {
     /** Values before those of the patterns. */
     private static final int FIXED = 8;
 
+    private static final String MINE = MessageRows.MINE.formatted(" and ($2::uuid is null or s.room_id = $2)");
+
     private static final String FIND = """
-            with mine as materialized (
-              select s.room_id, case r.history when 'joined' then s.joined_seq else 0 end as after
-              from memberships s join rooms r on r.id = s.room_id
-              where s.account_id = $1 and s.state = 'joined' and ($2::uuid is null or s.room_id = $2)
-            )
+            with %s
             select %s
             from messages m join mine on mine.room_id = m.room_id and m.seq > mine.after
             join accounts a on a.id = m.author_id
@@ -79,7 +77,7 @@ final class Search {
                 fits(FIXED + 1 + sought.parts().size(), sought.phrases().size());
         String words = "m.words @@ $8::text::tsquery";
         String either = parts.isEmpty() ? words : "(" + words + " or (" + parts + "))";
-        return FIND.formatted(MessageRows.MESSAGE, phrases.isEmpty() ? either : either + " and " + phrases);
+        return FIND.formatted(MINE, MessageRows.MESSAGE, phrases.isEmpty() ? either : either + " and " + phrases);
     }
 
     private static String fits(int first, int patterns) {

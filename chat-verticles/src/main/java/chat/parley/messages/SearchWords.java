@@ -75,13 +75,13 @@ final class SearchWords {
     }
 
     static Sought sought(String query, boolean links) {
-        List<String> runs = runs(query).distinct().limit(MAX_SOUGHT).collect(Collectors.toCollection(ArrayList::new));
+        List<String> runs = runs(query).distinct().limit(MAX_SOUGHT).toList();
         if (runs.isEmpty()) return new Sought("", List.of(), List.of(), List.of());
         Set<String> terms = new LinkedHashSet<>();
         runs.forEach(run -> terms(run).forEach(terms::add));
         if (links) terms.add("'" + LINK + "'");
         List<String> parts = links ? List.of() : parts(query);
-        return new Sought(String.join(" & ", terms), parts, phrases(query), List.copyOf(runs));
+        return new Sought(String.join(" & ", terms), parts, phrases(query), runs);
     }
 
     private static Stream<String> terms(String run) {

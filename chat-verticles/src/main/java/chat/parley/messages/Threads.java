@@ -153,7 +153,10 @@ final class Threads {
         @Nullable Place after = Cursor.read(list, cursor, Place::of);
         Tuple values = Tuple.of(by.value(), room == null ? null : room.value(), limit + 1);
         if (after == null) values.addValue(null).addValue(null).addValue(null);
-        else values.addInteger(after.fresh()).addOffsetDateTime(after.lastReplyAt()).addUUID(after.root());
+        else
+            values.addInteger(after.fresh())
+                    .addOffsetDateTime(after.lastReplyAt())
+                    .addUUID(after.root());
         return database.run(sql, values).map(rows -> listed(list, rows, limit));
     }
 
@@ -216,7 +219,8 @@ final class Threads {
         }
 
         String after(String list) {
-            return Cursor.after(list, String.join(BETWEEN, String.valueOf(fresh), lastReplyAt.toString(), root.toString()));
+            return Cursor.after(
+                    list, String.join(BETWEEN, String.valueOf(fresh), lastReplyAt.toString(), root.toString()));
         }
     }
 }

@@ -26,7 +26,6 @@ final class Drafts {
     /** A removed draft stays so long, so that the next one in its place is told as later, whatever the node's clock. */
     private static final Duration AFTERLIFE = Duration.ofHours(1);
 
-
     /** Where $1 writes: no row outside the room, and no root_seq where there is no such message for them. */
     private static final String PLACE = "with place as (select s.room_id, root.seq as root_seq from"
             + PersonalRows.MY_ROOMS + """
@@ -153,7 +152,10 @@ final class Drafts {
 
     private static Draft.Listed listed(String list, int limit, RowSet<Row> rows) {
         List<Row> page = rows.stream().limit(limit).toList();
-        Page next = new Page(PersonalRows.goesOn(rows, page.size()) ? Place.of(page.get(page.size() - 1)).after(list) : null);
+        Page next = new Page(
+                PersonalRows.goesOn(rows, page.size())
+                        ? Place.of(page.get(page.size() - 1)).after(list)
+                        : null);
         return new Draft.Listed(page.stream().map(Drafts::draft).toList(), next);
     }
 

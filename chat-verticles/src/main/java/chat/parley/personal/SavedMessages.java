@@ -103,10 +103,8 @@ final class SavedMessages {
     }
 
     private Future<SavedMessage.Listed> listed(String list, SavedCommand.ListSaved asked, RowSet<Row> rows) {
-        List<Place> places = rows.stream()
-                .limit(asked.limit())
-                .map(SavedMessages::place)
-                .toList();
+        List<Place> places =
+                rows.stream().limit(asked.limit()).map(SavedMessages::place).toList();
         boolean more = PersonalRows.goesOn(rows, places.size());
         Page page = new Page(more ? places.get(places.size() - 1).after(list) : null);
         List<Message.Id> ids =

@@ -162,9 +162,7 @@ final class ScheduledMessages {
     /** Whether it is being sent, if it is there. */
     private Future<Optional<Boolean>> find(Person.Id by, ScheduledMessage.Id scheduled) {
         return database.run(FIND, Tuple.of(by.value(), scheduled.value()))
-                .map(rows -> rows.stream()
-                        .map(row -> row.getBoolean("sending"))
-                        .findFirst());
+                .map(rows -> rows.stream().map(row -> row.getBoolean("sending")).findFirst());
     }
 
     Future<ScheduledMessage.Listed> list(ScheduledCommand.ListScheduled asked) {
@@ -179,10 +177,8 @@ final class ScheduledMessages {
     }
 
     private static ScheduledMessage.Listed listed(String list, int limit, RowSet<Row> rows) {
-        List<ScheduledMessage> items = rows.stream()
-                .limit(limit)
-                .map(ScheduledMessages::scheduled)
-                .toList();
+        List<ScheduledMessage> items =
+                rows.stream().limit(limit).map(ScheduledMessages::scheduled).toList();
         if (!PersonalRows.goesOn(rows, items.size())) return new ScheduledMessage.Listed(items, new Page(null));
         ScheduledMessage last = items.get(items.size() - 1);
         String next = new Place(last.sendAt(), last.id().value()).after(list);

@@ -38,8 +38,10 @@ class SliceTest {
     @DisplayName("holds one item at least, however long")
     void one() {
         int size = Slice.MAX_CHARACTERS + 1;
-        assertEquals(1, Slice.of(List.of("x".repeat(size), "y"), 50, String::length, text -> "on")
-                .items()
-                .size());
+        assertEquals(
+                1,
+                Slice.of(List.of("x".repeat(size), "y"), 50, String::length, text -> "on")
+                        .items()
+                        .size());
     }
 }

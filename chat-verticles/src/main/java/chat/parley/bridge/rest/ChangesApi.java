@@ -29,6 +29,16 @@ final class ChangesApi {
     /** What changed in some rooms; a room that one may not see is not among them. */
     private record Several(Map<String, Changes> rooms) {}
 
+    /** The answer as far as it is, with the characters of its texts. */
+    private record Told(Several answer, int size) {
+        Told with(Room.Id room, Changes changes) {
+            answer.rooms.put(room.toString(), changes);
+            return new Told(
+                    answer,
+                    size + changes.records().stream().mapToInt(ChangesApi::size).sum());
+        }
+    }
+
     ChangesApi(Bus bus) {
         this.bus = bus;
     }
@@ -46,36 +56,24 @@ final class ChangesApi {
     /** One room after the other: who has many waits, and nobody else. */
     private Future<Answer> inSeveral(Call call) {
         JsonObject rooms = call.body().getJsonObject("rooms");
-        Future<Several> answer = Future.succeededFuture(new Several(new LinkedHashMap<>()));
+        Future<Told> told = Future.succeededFuture(new Told(new Several(new LinkedHashMap<>()), 0));
         for (String id : rooms.fieldNames()) {
             Room.Id room = new Room.Id(UUID.fromString(id));
             long after = rooms.getLong(id);
-            answer = answer.compose(told -> more(call.me(), room, after, told));
+            told = told.compose(before -> more(call.me(), room, after, before));
         }
-        return answer.map(Answer::ok);
+        return told.map(Told::answer).map(Answer::ok);
     }
 
-    private Future<Several> more(Person.Id reader, Room.Id room, long after, Several told) {
-        if (size(told) >= MAX_TEXT) return Future.succeededFuture(with(told, room, later(after)));
+    private Future<Told> more(Person.Id reader, Room.Id room, long after, Told told) {
+        if (told.size >= MAX_TEXT) return Future.succeededFuture(told.with(room, later(after)));
         return bus.ask(new MessageCommand.Since(reader, room, after, RECORDS))
-                .map(changes -> with(told, room, changes))
+                .map(changes -> told.with(room, changes))
                 .recover(cause -> isHidden(cause) ? Future.succeededFuture(told) : Future.failedFuture(cause));
-    }
-
-    private static Several with(Several told, Room.Id room, Changes changes) {
-        told.rooms.put(room.toString(), changes);
-        return told;
     }
 
     private static Changes later(long after) {
         return new Changes(List.of(), after, false);
-    }
-
-    private static int size(Several told) {
-        return told.rooms.values().stream()
-                .flatMap(changes -> changes.records().stream())
-                .mapToInt(ChangesApi::size)
-                .sum();
     }
 
     private static int size(RoomChange change) {
