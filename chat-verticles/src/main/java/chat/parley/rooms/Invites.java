@@ -42,8 +42,11 @@ final class Invites {
     private static final String USE = "update room_invites set uses = uses + 1 where code = $1";
 
     private static final String REVOKE = """
-            update room_invites set revoked_at = coalesce(revoked_at, $3)
-            where room_id = $1 and code = $2 and ($4 or created_by = $5)
+            with revoked as (
+              update room_invites set revoked_at = coalesce(revoked_at, $3)
+              where room_id = $1 and code = $2 and ($4 or created_by = $5)
+            )
+            select from room_invites where room_id = $1 and code = $2 and not ($4 or created_by = $5)
             """;
 
     private final Database database;
@@ -103,7 +106,7 @@ final class Invites {
                 held -> held.role(asked.by())
                         .compose(role -> allowed(RoomPolicy.mayRevoke(held.room(), role))
                                 .compose(may -> held.run(REVOKE, revoked(asked, role, now))))
-                        .mapEmpty());
+                        .compose(others -> allowed(RoomPolicy.isOwn(others.size() == 0))));
     }
 
     /** Owners and moderators take back any invite, members their own. */

@@ -111,6 +111,11 @@ final class RoomPolicy {
         return inside(room, by, true, "").or(() -> open(room));
     }
 
+    /** Members take back their own invites only. */
+    static Optional<Failure> isOwn(boolean own) {
+        return own ? Optional.empty() : Optional.of(tooLow("Only owners and moderators take back others' invites."));
+    }
+
     /** Coming in with a good invite. A room that is not public does not exist for who is banned from it. */
     static Optional<Failure> mayAccept(Room room, boolean banned) {
         if (!banned) return open(room).or(() -> full(room));
@@ -187,7 +192,11 @@ final class RoomPolicy {
     private static Optional<Failure> inside(Room room, @Nullable Role by, boolean may, String otherwise) {
         if (by == null) return Optional.of(room.kind() == Room.Kind.PUBLIC ? notAMember() : notFound());
         if (room.kind() == Room.Kind.DIRECT) return Optional.of(closed());
-        return may ? Optional.empty() : Optional.of(new Failure(Failure.Kind.FORBIDDEN, "role_too_low", otherwise));
+        return may ? Optional.empty() : Optional.of(tooLow(otherwise));
+    }
+
+    private static Failure tooLow(String detail) {
+        return new Failure(Failure.Kind.FORBIDDEN, "role_too_low", detail);
     }
 
     private static Optional<Failure> open(Room room) {
