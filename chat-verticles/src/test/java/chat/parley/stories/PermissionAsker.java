@@ -74,7 +74,10 @@ record PermissionAsker(URI node, String id, @Nullable String token) {
                         (filled, name) -> filled.replace("{" + name + "}", value(operation, name, row)),
                         (one, other) -> other);
         Rest.Answer answer = new Rest(node, token, headers(operation))
-                .call(operation.method().toUpperCase(Locale.ROOT), path + query(operation), body(operation, row.example()));
+                .call(
+                        operation.method().toUpperCase(Locale.ROOT),
+                        path + query(operation),
+                        body(operation, row.example()));
         return new Told(answer.status(), answer.raw().body());
     }
 

@@ -58,7 +58,8 @@ record PermissionTable(List<String> people, List<Row> rows) {
             List<List<String>> lines = file.filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(PermissionTable::cells)
                     .toList();
-            List<String> people = lines.get(0).subList(BEFORE_PEOPLE, lines.get(0).size());
+            List<String> people =
+                    lines.get(0).subList(BEFORE_PEOPLE, lines.get(0).size());
             return new PermissionTable(
                     people,
                     lines.stream().skip(1).map(cells -> row(cells, people)).toList());
@@ -83,7 +84,8 @@ record PermissionTable(List<String> people, List<Row> rows) {
 
     boolean has(String operation, String kind) {
         return rows.stream()
-                .anyMatch(row -> row.operation().equals(operation) && row.kinds().contains(kind));
+                .anyMatch(
+                        row -> row.operation().equals(operation) && row.kinds().contains(kind));
     }
 
     private static List<String> cells(String line) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -62,11 +63,21 @@ public final class Line implements WebSocket.Listener {
         return line;
     }
 
+    /** Connects, and does not say who one is. */
+    public static Line nameless(URI node) {
+        return new Line(node);
+    }
+
     /** Follows a room from after a change on, or from now on; returns when that has begun. */
     public void follow(String room, @Nullable Long after) {
-        String address = "room." + room;
-        JsonObject register = JsonObject.of("type", "register", "address", address);
+        JsonObject register = JsonObject.of("type", "register", "address", "room." + room);
         if (after != null) register.put("headers", JsonObject.of("after", String.valueOf(after)));
+        register(register);
+    }
+
+    /** Registers as a frame says; returns when that has begun, and throws a refusal. */
+    public void register(JsonObject register) {
+        String address = register.getString("address");
         int before = frames().size();
         write(register);
         int place = await(before, frame -> address.equals(frame.getString("address")) && endsRegistering(frame));
@@ -76,7 +87,14 @@ public final class Line implements WebSocket.Listener {
 
     /** Sends and waits for the reply's body; a refusal is thrown. */
     public JsonObject ask(String address, JsonObject body) {
-        return send(address, body).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        try {
+            return send(address, body)
+                    .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException broken) {
+            if (broken.getCause() instanceof Refused refused) throw refused;
+            throw broken;
+        }
     }
 
     public CompletableFuture<JsonObject> send(String address, JsonObject body) {

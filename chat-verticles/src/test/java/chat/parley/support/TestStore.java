@@ -101,11 +101,15 @@ public final class TestStore {
         execute(SERVERS.postgres, sql);
     }
 
+    /** A connection to a database, past everything that keeps it. */
+    public static Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(database.replaceAll(
+                "^postgresql://([^:@]+)(?::([^@]*))?@(.*)$", "jdbc:postgresql://$3?user=$1&password=$2"));
+    }
+
     /** Runs statements on a database, past everything that keeps it. */
     public static void execute(String database, String sql) {
-        String jdbc = database.replaceAll(
-                "^postgresql://([^:@]+)(?::([^@]*))?@(.*)$", "jdbc:postgresql://$3?user=$1&password=$2");
-        try (Connection connection = DriverManager.getConnection(jdbc);
+        try (Connection connection = connect(database);
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
