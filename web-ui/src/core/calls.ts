@@ -74,6 +74,10 @@ export class Calls implements SessionCalls, SyncCalls {
     return this.#answer(this.#rest.GET('/rooms/by-slug/{slug}', { params: { path: { slug } } }));
   }
 
+  room(roomId: string): Promise<RoomView> {
+    return this.#answer(this.#rest.GET('/rooms/{roomId}', { params: { path: { roomId } } }));
+  }
+
   createRoom(room: NewRoom & { slug?: string }): Promise<RoomView> {
     return this.#answer(this.#rest.POST('/rooms', { body: room }));
   }
@@ -98,6 +102,11 @@ export class Calls implements SessionCalls, SyncCalls {
   members(roomId: string, cursor?: string): Promise<Listed<Membership>> {
     const query = { ...given({ cursor }), limit: 200 };
     return this.#answer(this.#rest.GET('/rooms/{roomId}/members', { params: { path: { roomId }, query } }));
+  }
+
+  /** Any other call of the contract, for those who group calls by what they are for. */
+  ask<T>(call: (rest: Rest) => Promise<Answer<T>>): Promise<T> {
+    return this.#answer(call(this.#rest));
   }
 
   /** What one person asked for is no answer for the next one who signs in here. */

@@ -1,12 +1,15 @@
 /** The client as a whole, without a page: who is signed in, what is known, the line, and what one can do. */
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { Around } from './around';
 import { Bus, type Goodbye, type Line } from './bus';
 import { Calls, type NewRoom } from './calls';
 import { Failure } from './failure';
+import { Finding } from './finding';
 import { Marks } from './marks';
 import { Outbox } from './outbox';
 import { createRest } from './rest';
 import { learnMember, learnMessages } from './room-state';
+import { Search } from './search';
 import { type Farewell, Session } from './session';
 import type { Pending, Shelf } from './shelf';
 import { type OpenSocket, socketsTo } from './socket';
@@ -38,6 +41,9 @@ export class Parley {
   readonly sync: Sync;
   readonly marks: Marks;
   readonly shelf: Shelf;
+  readonly finding: Finding;
+  readonly around: Around;
+  readonly search: Search;
   readonly serverName = signal('Parley');
   readonly #line = signal<Line>({ is: 'connecting' });
   #refusedAt = 0;
@@ -61,6 +67,13 @@ export class Parley {
       revoked: (sessionId) => sessionId === this.session.id && this.session.end('ended'),
     });
     this.marks = new Marks(this.bus, this.store);
+    this.finding = new Finding(this.calls);
+    this.around = new Around(this.finding, this.store);
+    const { finding, calls } = this;
+    this.search = new Search(
+      { search: (...sought) => finding.search(...sought), people: (query) => calls.people(query) },
+      this.store,
+    );
     this.session.renewed = (token) => this.#renewed(token);
     this.session.ended = () => this.#clear();
   }
@@ -110,6 +123,13 @@ export class Parley {
     const known = this.store.bySlug(slug);
     if (known) return known.room.id;
     const view = await this.calls.roomBySlug(slug);
+    return view.membership?.state === 'joined' ? this.#meet(view) : this.join(view);
+  }
+
+  /** A room I am in, or a public one, by its id. */
+  async enterById(roomId: string): Promise<string> {
+    if (this.store.room(roomId)) return roomId;
+    const view = await this.calls.room(roomId);
     return view.membership?.state === 'joined' ? this.#meet(view) : this.join(view);
   }
 
@@ -199,6 +219,7 @@ export class Parley {
   #clear(): void {
     this.sync.stop();
     this.marks.clear();
+    this.search.clear();
     this.bus.stop();
     this.store.clear();
   }

@@ -40,6 +40,11 @@ export function dayName(at: string, now: Date = new Date()): string {
   return date;
 }
 
+/** 2026-11-01 as 1 November 2026 */
+export function wholeDay(day: string): string {
+  return format({ day: 'numeric', month: 'long', year: 'numeric' }, `${day}T00:00:00`);
+}
+
 /** 12 November */
 export function shortDay(at: string): string {
   return format({ day: 'numeric', month: 'long' }, at);

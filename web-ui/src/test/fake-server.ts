@@ -5,7 +5,7 @@ import type { Message, Person, RoomView } from '../core/words';
 import { ada, grace, linus, lobby, me, membership, said } from './cast';
 import { FakeSocket, type Sent } from './fake-socket';
 
-type Answer = { status: number; body?: unknown; type?: string };
+export type Answer = { status: number; body?: unknown; type?: string };
 
 const FRAME_MAX = 65_536;
 
@@ -19,6 +19,8 @@ export class FakeServer {
   signedIn = false;
   password = 'correct horse';
   sessionId = 'session';
+  /** Answers of the pages that a test is about, by method and path. */
+  readonly also: Record<string, (query: URLSearchParams, body: Record<string, string>) => Answer> = {};
   /** What an answer waits for. */
   hold: (call: string) => Promise<void> | undefined = () => undefined;
   /** Answers instead of the server when a token is to be renewed. */
@@ -96,6 +98,8 @@ export class FakeServer {
       status,
       body: { status, code, detail: code, retryable: false },
     });
+    const own = this.also[call];
+    if (own) return own(query, body);
     if (call === 'GET /server') return { status: 200, body: { name: 'Northwind' } };
     if (call === 'POST /accounts') return this.#register(body);
     if (call === 'POST /sessions')
@@ -155,9 +159,18 @@ export class FakeServer {
   }
 
   #history(query: URLSearchParams) {
-    const before = Number(query.get('before') ?? Number.POSITIVE_INFINITY);
-    const items = this.messages.filter((it) => it.seq < before).slice(-Number(query.get('limit')));
-    const page = { foundOldest: items[0]?.seq === 1, foundNewest: !query.has('before'), foundAnchor: true };
+    const items = this.#page(query);
+    const { lastSeq } = this.lobby().head;
+    const page = { foundOldest: items[0]?.seq === 1, foundNewest: items.at(-1)?.seq === lastSeq, foundAnchor: true };
     return { items, page, room: this.lobby().head };
+  }
+
+  #page(query: URLSearchParams): Message[] {
+    const limit = Number(query.get('limit'));
+    const around = query.get('around');
+    const after = around ? Number(around) - limit / 2 : query.has('after') ? Number(query.get('after')) : undefined;
+    if (after !== undefined) return this.messages.filter((it) => it.seq > after).slice(0, limit);
+    const before = Number(query.get('before') ?? Number.POSITIVE_INFINITY);
+    return this.messages.filter((it) => it.seq < before).slice(-limit);
   }
 }

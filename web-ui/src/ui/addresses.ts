@@ -1,10 +1,26 @@
 /** The addresses of the screens, as people see, keep and share them. */
+import type { RoomState } from '../core/room-state';
 import routes from '../routes.json';
 
 export { routes };
 
 export const roomAddress = (slug: string) => routes.room.replace(':slug', encodeURIComponent(slug));
 export const directAddress = (userId: string) => routes.direct.replace(':userId', encodeURIComponent(userId));
+
+/** Of any room I am in, also one that has neither a name for addresses nor a single other person in it. */
+export const conversationAddress = ({ room, peer }: Pick<RoomState, 'room' | 'peer'>) => {
+  if (peer) return directAddress(peer.id);
+  return room.slug ? roomAddress(room.slug) : routes.byId.replace(':roomId', room.id);
+};
+
+/** Of a message in its room; `room` is what is known of that, if anything. */
+export function messageAddress(roomId: string, messageId: string, room: Pick<RoomState, 'room' | 'peer'> | undefined) {
+  const place = room ? conversationAddress(room) : routes.byId.replace(':roomId', roomId);
+  return `${place}/m/${messageId}`;
+}
+
+export const searchAddress = (query: string) =>
+  query === '' ? routes.search : `${routes.search}?q=${encodeURIComponent(query)}`;
 
 /** The address of the screen to come back to after signing in: only ever one of our own. */
 export function nextAddress(next: string | undefined): string {

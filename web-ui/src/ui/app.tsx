@@ -9,10 +9,11 @@ import { Frame } from './frame/frame';
 import { NotFound } from './frame/not-found';
 import { Splash } from './frame/splash';
 import { useParley } from './parley';
-import { DirectScreen, RoomScreen } from './room/screen';
+import { ByIdScreen, DirectScreen, RoomScreen } from './room/screen';
 
 const Browse = lazy(() => import('./browse/browse').then((it) => it.Browse));
 const People = lazy(() => import('./browse/people').then((it) => it.People));
+const Search = lazy(() => import('./search/search').then((it) => it.SearchScreen));
 const Settings = lazy(() => import('./settings/settings').then((it) => it.Settings));
 
 export function App() {
@@ -54,7 +55,12 @@ function Inside() {
         <Router>
           <Route path={routes.home} component={Home} />
           <Route path={routes.room} component={RoomScreen} />
+          <Route path={routes.roomMessage} component={RoomScreen} />
           <Route path={routes.direct} component={DirectScreen} />
+          <Route path={routes.directMessage} component={DirectScreen} />
+          <Route path={routes.byId} component={ByIdScreen} />
+          <Route path={routes.byIdMessage} component={ByIdScreen} />
+          <Route path={routes.search} component={Search} />
           <Route path={routes.browse} component={Browse} />
           <Route path={routes.people} component={People} />
           <Route path={routes.settings} component={Settings} />

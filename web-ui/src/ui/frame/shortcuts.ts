@@ -1,11 +1,12 @@
 /** Keys that work everywhere. The table is data: the settings page shows it as it is. */
 import type { Store, Summary } from '../../core/store';
 import type { PlainKey } from '../../lib/i18n';
-import { directAddress, roomAddress } from '../addresses';
+import { conversationAddress, routes } from '../addresses';
 import { closeDialog, dialog, openJump } from '../dialogs';
 
 export const SHORTCUTS: readonly { keys: readonly string[]; does: PlainKey }[] = [
   { keys: ['Ctrl', 'K'], does: 'keys.jump' },
+  { keys: ['Ctrl', 'Shift', 'F'], does: 'keys.search' },
   { keys: ['Alt', '↑ ↓'], does: 'keys.conversation' },
   { keys: ['Alt', 'Shift', '↑ ↓'], does: 'keys.unread' },
   { keys: ['↑ ↓'], does: 'keys.messages' },
@@ -16,13 +17,17 @@ export const SHORTCUTS: readonly { keys: readonly string[]; does: PlainKey }[] =
   { keys: ['Ctrl', 'B / I / E'], does: 'keys.format' },
 ];
 
-/** Ctrl or ⌘ with K, and Alt with the arrows, from wherever the focus is. Answers with how to stop. */
+/** Ctrl or ⌘ with K, with Shift and F, and Alt with the arrows, from wherever the focus is. Answers with how to stop. */
 export function conversationKeys(store: Store, go: (address: string) => void): () => void {
   const pressed = (event: KeyboardEvent) => {
     if (isJump(event)) {
       event.preventDefault();
       if (dialog.value) closeDialog();
       else openJump();
+    } else if (isSearch(event)) {
+      event.preventDefault();
+      closeDialog();
+      go(routes.search);
     } else if (event.altKey && !event.ctrlKey && !event.metaKey && isVertical(event.key)) {
       event.preventDefault();
       const next = neighbour(store, event.key === 'ArrowDown' ? 1 : -1, event.shiftKey);
@@ -34,12 +39,15 @@ export function conversationKeys(store: Store, go: (address: string) => void): (
 }
 
 export function addressOf({ state }: Pick<Summary, 'state'>): string {
-  return state.peer ? directAddress(state.peer.id) : roomAddress(state.room.slug ?? state.room.id);
+  return conversationAddress(state);
 }
 
 const isVertical = (key: string) => key === 'ArrowUp' || key === 'ArrowDown';
 const isJump = (event: KeyboardEvent) =>
   event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+
+const isSearch = (event: KeyboardEvent) =>
+  event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey) && event.shiftKey && !event.altKey;
 
 /** The next conversation in the order of the list, around its ends. */
 function neighbour(store: Store, step: 1 | -1, onlyUnread: boolean): Summary | undefined {

@@ -124,7 +124,7 @@ function Option({ id, place, selected, onChoose }: OptionProps) {
 
 function Face({ place }: { place: Place }) {
   if (place.is === 'person') return <Avatar person={place.person} size="small" />;
-  const icon = place.is === 'create' ? 'plus' : place.open ? 'hash' : 'lock';
+  const icon = place.is === 'create' ? 'plus' : place.is === 'search' ? 'search' : place.open ? 'hash' : 'lock';
   return (
     <span class="glyph">
       <Icon name={icon} />

@@ -14,7 +14,9 @@ const summary = (title: string, unread: number, more: object = {}): Summary => (
 const mine = [summary('lobby', 0), summary('design', 3), summary('Grace Lind', 0, { peer: grace })];
 const known = { mine, rooms: [], people: [], myId: ada.id };
 const names = (query: string, more = {}) =>
-  placesFor(query, { ...known, ...more }).map((it) => (it.is === 'create' ? `create ${it.slug}` : it.name));
+  placesFor(query, { ...known, ...more })
+    .filter((it) => it.is !== 'search')
+    .map((it) => (it.is === 'create' ? `create ${it.slug}` : it.name));
 
 test('offers what is unread first, then by name', () => {
   expect(names('')).toEqual(['design', 'Grace Lind', 'lobby']);
@@ -35,9 +37,14 @@ test('offers to make a room unless there is one of that name', () => {
   expect(names('lobby')).toEqual(['lobby']);
 });
 
+test('offers at last to search for what was typed', () => {
+  expect(placesFor('lobby', known).at(-1)).toMatchObject({ is: 'search', query: 'lobby' });
+  expect(placesFor('', known).some((it) => it.is === 'search')).toBe(false);
+});
+
 test('leaves it to the server to find an address for a name without a letter from a to z', () => {
-  expect(placesFor('日本', known)).toEqual([{ is: 'create', name: '日本', slug: '', hint: '' }]);
+  expect(placesFor('日本', known)[0]).toEqual({ is: 'create', name: '日本', slug: '', hint: '' });
   const there = { ...known, rooms: [{ ...view(), room: { ...lobby, name: '日本', slug: 'room-1a2b3c4d' } }] };
-  expect(placesFor('日本', there).map((it) => it.is)).toEqual(['room']);
+  expect(placesFor('日本', there).map((it) => it.is)).toEqual(['room', 'search']);
   for (const query of ['', '#', '@']) expect(placesFor(query, known).some((it) => it.is === 'create')).toBe(false);
 });

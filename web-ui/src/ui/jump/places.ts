@@ -1,13 +1,14 @@
-/** What Jump offers for what was typed: mine first, then what the server knows, at last a room to make. Pure. */
+/** What Jump offers for what was typed: mine first, then what the server knows, at last a new room or a search. Pure. */
 import type { Summary } from '../../core/store';
 import type { Person, RoomView } from '../../core/words';
 import { t } from '../../lib/i18n';
 import { slugOf } from '../../lib/slug';
-import { directAddress, roomAddress } from '../addresses';
+import { conversationAddress, directAddress, roomAddress, searchAddress } from '../addresses';
 
 export type Place =
-  | { is: 'room'; slug: string; name: string; open: boolean; hint: string }
+  | { is: 'room'; address: string; slug: string; name: string; open: boolean; hint: string }
   | { is: 'person'; person: Person; name: string; hint: string }
+  | { is: 'search'; query: string; name: string; hint: string }
   | { is: 'create'; name: string; slug: string; hint: string };
 
 export interface Known {
@@ -31,7 +32,9 @@ export function placesFor(query: string, { mine, rooms, people, myId }: Known): 
   const slug = slugOf(query);
   const offers = [...places.values()].slice(0, MOST);
   const exists = offers.some((place) => place.is === 'room' && isCalled(place, query, slug));
-  return !/[^\s#@]/.test(query) || exists ? offers : [...offers, { is: 'create', name: query, slug, hint: '' }];
+  if (!/[^\s#@]/.test(query)) return offers;
+  const search: Place = { is: 'search', query, name: t('jump.search', { words: query }), hint: '' };
+  return exists ? [...offers, search] : [...offers, { is: 'create', name: query, slug, hint: '' }, search];
 }
 
 /** By its address; by its name where no address can be told from that. */
@@ -41,8 +44,17 @@ export const isCalled = (room: { name?: string; slug?: string }, query: string, 
 export const createLabel = (name: string, slug: string) =>
   slug === '' ? t('room.missing.create_named', { name }) : t('room.missing.create', { slug });
 
-export function addressOfPlace(place: Exclude<Place, { is: 'create' }> | Place): string {
-  return place.is === 'person' ? directAddress(place.person.id) : roomAddress(place.slug);
+export function addressOfPlace(place: Place): string {
+  switch (place.is) {
+    case 'person':
+      return directAddress(place.person.id);
+    case 'room':
+      return place.address;
+    case 'search':
+      return searchAddress(place.query);
+    case 'create':
+      return roomAddress(place.slug);
+  }
 }
 
 /** Those that match, names that begin with it first, what is unread before what is not. */
@@ -57,7 +69,8 @@ function ranked(mine: readonly Summary[], query: string): Summary[] {
     .sort((a, b) => begins(a) - begins(b) || quiet(a) - quiet(b) || a.title.localeCompare(b.title));
 }
 
-const placeOf = ({ state }: Summary): Place => (state.peer ? personPlace(state.peer) : roomPlace(state.room));
+const placeOf = ({ state, title }: Summary): Place =>
+  state.peer ? personPlace(state.peer) : { ...roomPlace(state.room), name: title };
 
 const personPlace = (person: Person): Place => ({
   is: 'person',
@@ -66,8 +79,9 @@ const personPlace = (person: Person): Place => ({
   hint: `@${person.username}`,
 });
 
-const roomPlace = (room: RoomView['room']): Place => ({
+const roomPlace = (room: RoomView['room']): Extract<Place, { is: 'room' }> => ({
   is: 'room',
+  address: conversationAddress({ room, peer: undefined }),
   slug: room.slug ?? room.id,
   name: room.name ?? room.slug ?? '',
   open: room.kind === 'public',

@@ -1,7 +1,9 @@
 import { useEffect } from 'preact/hooks';
 import { type RoomState, titleOf } from '../../core/room-state';
+import { written } from '../../core/search-words';
 import type { Membership } from '../../core/words';
 import { t } from '../../lib/i18n';
+import { searchAddress } from '../addresses';
 import { Avatar } from '../base/avatar';
 import { Icon } from '../base/icon';
 import { BackButton } from '../frame/page';
@@ -34,6 +36,9 @@ export function RoomHeader({ state, panel, onPanel }: RoomHeaderProps) {
       <p class="topic" dir="auto">
         {peer ? `@${peer.username}` : room.topic}
       </p>
+      <a class="icon-button" href={searchHere(state)} aria-label={t('search.room')} title={t('search.room')}>
+        <Icon name="search" />
+      </a>
       {!peer && (
         <button type="button" class="members" aria-expanded={panel} title={t('members.show')} onClick={onPanel}>
           <span class="stack">
@@ -48,6 +53,9 @@ export function RoomHeader({ state, panel, onPanel }: RoomHeaderProps) {
     </header>
   );
 }
+
+const searchHere = ({ room, peer }: RoomState) =>
+  searchAddress(written({ op: 'in', value: peer ? `@${peer.username}` : (room.slug ?? room.id) }));
 
 /** Who is in the room now, as far as known, in the order they came. */
 export function joined(state: RoomState): Membership[] {

@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import { newestRun, type RoomState, titleOf, unreadOf } from '../../core/room-state';
+import { type RoomState, titleOf, unreadOf } from '../../core/room-state';
 import { PAGE, PAGES_TO_MARK } from '../../core/sync';
 import { attentive } from '../../lib/attention';
 import { useTitle } from '../base/title';
@@ -10,15 +10,17 @@ import { Composer } from './composer';
 import { RoomHeader } from './header';
 import { Log } from './log';
 import { MembersPanel } from './members';
+import { PlaceBar } from './place-bar';
 import { rowsOf } from './rows';
 import { useAnnouncements } from './use-announcements';
+import { PlaceContext, usePlace } from './use-place';
 
 /** So many messages fill any screen; fewer are the whole room, or not all of the first page. */
 const FIRST_SIGHT = 20;
 
 /** A conversation on screen: its history, what is on its way, and the box to write in. */
-export function Room({ room }: { room: Signal<RoomState> }) {
-  const { store, sync, marks, outbox } = useParley();
+export function Room({ room, messageId }: { room: Signal<RoomState>; messageId?: string | undefined }) {
+  const { store, marks, outbox } = useParley();
   const state = room.value;
   const { id } = state.room;
   const [panel, setPanel] = useState(false);
@@ -27,18 +29,19 @@ export function Room({ room }: { room: Signal<RoomState> }) {
   useAnnouncements(state);
   useOpened(id);
 
-  const messages = newestRun(state.messages);
-  const pending = outbox.pending.value.filter((it) => it.roomId === id);
+  const place = usePlace(state, messageId);
+  const { messages } = place;
+  const pending = outbox.pending.value.filter((it) => it.roomId === id && !place.away);
   const whole = messages.length === 0 ? state.lastSeq === 0 : (messages[0]?.seq ?? 0) <= state.firstSeq;
   const reached =
     lineAfter === undefined || (messages[0]?.seq ?? 0) <= lineAfter + 1 || messages.length >= PAGE * PAGES_TO_MARK;
-  const settled = whole || (messages.length >= FIRST_SIGHT && reached);
+  const settled = place.target !== undefined || whole || (messages.length >= FIRST_SIGHT && reached);
   const me = store.me.value?.person;
   const rows = useMemo(
     () => (me ? rowsOf({ messages, pending, me, whole, lineAfter }) : []),
     [messages, pending.length, pending.at(-1), me, whole, lineAfter],
   );
-  const older = useCallback(() => void sync.older(id).catch(() => undefined), [sync, id]);
+  const { older } = place;
   const onRead = useCallback(() => marks.read(id, room.peek().lastSeq), [marks, id, room]);
   const onEscape = () => {
     dropLine();
@@ -56,7 +59,10 @@ export function Room({ room }: { room: Signal<RoomState> }) {
       >
         <RoomHeader state={state} panel={panel} onPanel={() => setPanel(!panel)} />
         <Banner />
-        <Log key={id} {...{ state, rows, settled, older, onRead }} />
+        <PlaceBar place={place} />
+        <PlaceContext.Provider value={place}>
+          <Log key={`${id} ${place.target ?? ''}`} {...{ state, rows, settled, older, onRead }} />
+        </PlaceContext.Provider>
         <Composer key={id} state={state} />
       </main>
       {panel && <MembersPanel state={state} onClose={() => setPanel(false)} />}

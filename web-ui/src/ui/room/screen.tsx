@@ -27,7 +27,7 @@ export function RoomScreen({ params }: RouteProps) {
   const known = parley.store.bySlug(slug)?.room.id;
   const [found, again] = useFound(known, () => parley.enterRoom(slug), slug);
   if (!usable) return <NotFound />;
-  return <Shown found={found} again={again} missing={<MissingRoom slug={slug} />} />;
+  return <Shown {...{ found, again }} messageId={params?.messageId} missing={<MissingRoom slug={slug} />} />;
 }
 
 /** `/d/<userId>`: the one direct room with that person. */
@@ -37,15 +37,32 @@ export function DirectScreen({ params }: RouteProps) {
   const known = parley.store.byPeer(userId)?.room.id;
   const [found, again] = useFound(known, () => parley.enterDirect(userId), userId);
   if (userId === parley.store.myId) return <NotFound />;
-  return <Shown found={found} again={again} missing={<NotFound />} />;
+  return <Shown {...{ found, again }} messageId={params?.messageId} missing={<NotFound />} />;
 }
 
-function Shown({ found, again, missing }: { found: Found; again: () => void; missing: ComponentChildren }) {
+/** `/c/<roomId>`: any room, also a group, which has no name for addresses. */
+export function ByIdScreen({ params }: RouteProps) {
+  const parley = useParley();
+  const roomId = params?.roomId ?? '';
+  const known = parley.store.room(roomId) && roomId;
+  const [found, again] = useFound(known, () => parley.enterById(roomId), roomId);
+  return <Shown {...{ found, again }} messageId={params?.messageId} missing={<NotFound />} />;
+}
+
+interface ShownProps {
+  found: Found;
+  again: () => void;
+  /** The message that the address names. */
+  messageId: string | undefined;
+  missing: ComponentChildren;
+}
+
+function Shown({ found, again, messageId, missing }: ShownProps) {
   const { store } = useParley();
   if (found.is === 'looking') return <Looking />;
   if (found.is === 'failed') return isMissing(found.failure) ? missing : <Failed {...found} again={again} />;
   const room = store.room(found.roomId);
-  return room ? <Room key={found.roomId} room={room} /> : <Gone />;
+  return room ? <Room key={found.roomId} room={room} messageId={messageId} /> : <Gone />;
 }
 
 /** A malformed id is as little a person as an unknown one. */

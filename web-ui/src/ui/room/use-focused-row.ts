@@ -10,7 +10,7 @@ export function useFocusedRow(rows: readonly Row[], scroller: RefObject<HTMLElem
 
   const walk = (event: KeyboardEvent, list: List) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const here = index < 0 ? rows.length : index;
+    const here = index >= 0 ? index : (focusedIndex(scroller) ?? rows.length);
     const target = { ArrowUp: here - 1, ArrowDown: here + 1, Home: 0, End: rows.length - 1 }[event.key];
     if (target === undefined) return;
     event.preventDefault();
@@ -21,6 +21,12 @@ export function useFocusedRow(rows: readonly Row[], scroller: RefObject<HTMLElem
   };
 
   return { index, walk };
+}
+
+/** Where a link has led to. */
+function focusedIndex(scroller: RefObject<HTMLElement | null>): number | undefined {
+  const row = document.activeElement?.closest<HTMLElement>('[data-index]');
+  return row && scroller.current?.contains(row) ? Number(row.dataset.index) : undefined;
 }
 
 function rowAt(scroller: RefObject<HTMLElement | null>, index: number): HTMLElement | null {

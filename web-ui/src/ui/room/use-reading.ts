@@ -1,9 +1,10 @@
 import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useContext, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RoomState } from '../../core/room-state';
 import { attentive } from '../../lib/attention';
 import { AT_END, type List } from '../base/virtual-list';
 import type { Row } from './rows';
+import { PlaceContext } from './use-place';
 
 export interface Reading {
   /** The newest page is here: where to land can be told. */
@@ -18,7 +19,7 @@ export interface Reading {
 
 /** How long something has to be in sight to count as read. */
 const READ_MS = 800;
-/** Older messages are asked for when less than this many screens are left above. */
+/** Older and newer messages are asked for when less than this many screens are left at that side. */
 const AHEAD_SCREENS = 1.5;
 
 /**
@@ -27,10 +28,12 @@ const AHEAD_SCREENS = 1.5;
  */
 export function useReading(reading: Reading) {
   const { list, scroller, rows, state, settled, older, onRead } = reading;
-  const [atEnd, setAtEnd] = useState(true);
-  const stuck = useRef(true);
+  const { target, away, newer, leave } = useContext(PlaceContext);
+  const [atEnd, setAtEnd] = useState(target === undefined);
+  const stuck = useRef(target === undefined);
   const seenUpTo = useRef(state.lastSeq);
-  const landed = useLanding(list, scroller, rows, settled);
+  const landed = useLanding({ list, scroller, rows, settled, target });
+  if (away) list.setOptions({ ...list.options, followOnAppend: false }); // what comes below is a page, not news
   useSticking(list, scroller, rows, stuck);
 
   useEffect(() => {
@@ -38,9 +41,11 @@ export function useReading(reading: Reading) {
     if (!element) return;
     const look = () => {
       const { scrollTop, scrollHeight, clientHeight } = element;
-      stuck.current = scrollHeight - scrollTop - clientHeight < AT_END;
+      const left = scrollHeight - scrollTop - clientHeight;
+      stuck.current = landed.current && !away && left < AT_END;
       setAtEnd(stuck.current);
       if (landed.current && scrollTop < clientHeight * AHEAD_SCREENS) older();
+      if (landed.current && away && left < clientHeight * AHEAD_SCREENS) newer();
     };
     look();
     element.addEventListener('scroll', look, { passive: true });
@@ -57,7 +62,7 @@ export function useReading(reading: Reading) {
   }, [atEnd, looking, settled, lastSeq, onRead]);
 
   const below = atEnd ? undefined : lastSeq - seenUpTo.current;
-  return { below, toEnd: () => list.scrollToEnd({ behavior: smooth() }) };
+  return { below, toEnd: () => (away ? leave() : list.scrollToEnd({ behavior: smooth() })) };
 }
 
 /** Whoever is at the end stays there, whatever comes or changes size; and what I send myself brings me there. */
@@ -84,18 +89,37 @@ function useSticking(
   }, [list, scroller, stuck]);
 }
 
-/** Stays at the end until the newest page is there; then on the unread line, when that is above what fits. */
-function useLanding(list: List, scroller: RefObject<HTMLElement | null>, rows: readonly Row[], settled: boolean) {
+interface Landing extends Pick<Reading, 'list' | 'scroller' | 'rows' | 'settled'> {
+  target: number | undefined;
+}
+
+/** On the message that was asked for; else at the end, or on the unread line when that is above what fits. */
+function useLanding({ list, scroller, rows, settled, target }: Landing) {
   const landed = useRef(false);
   useLayoutEffect(() => {
     if (landed.current) return;
-    list.scrollToEnd();
-    if (!settled) return;
+    if (target === undefined) list.scrollToEnd();
+    const named = rows.findIndex((row) => row.is === 'said' && row.message.seq === target);
+    if (!settled || (target !== undefined && named < 0)) return;
     landed.current = true;
     const line = rows.findIndex((row) => row.is === 'new');
-    if (line > 0) requestAnimationFrame(() => showLine(list, scroller, line));
-  }, [list, scroller, rows, settled]);
+    if (named >= 0) showMessage(list, scroller, named);
+    else if (line > 0) requestAnimationFrame(() => showLine(list, scroller, line));
+  }, [list, scroller, rows, settled, target]);
   return landed;
+}
+
+/** In the middle, with the focus on it, and marked for a while. */
+function showMessage(list: List, scroller: RefObject<HTMLElement | null>, index: number): void {
+  list.scrollToIndex(index, { align: 'center' });
+  requestAnimationFrame(() => {
+    list.scrollToIndex(index, { align: 'center' });
+    requestAnimationFrame(() => {
+      const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
+      row?.focus({ preventScroll: true });
+      row?.firstElementChild?.toggleAttribute('data-found', true);
+    });
+  });
 }
 
 function showLine(list: List, scroller: RefObject<HTMLElement | null>, line: number): void {

@@ -28,6 +28,7 @@ export function Sidebar({ alone }: { alone: boolean }) {
       </button>
       <Inner class="side-scroll" aria-busy={!store.ready.value} {...(alone && label)}>
         <ul class="nav places">
+          <Place address={routes.search} icon="search" label={t('search.title')} />
           <Place address={routes.browse} icon="compass" label={t('browse.title')} />
           <Place address={routes.people} icon="users" label={t('people.title')} />
         </ul>

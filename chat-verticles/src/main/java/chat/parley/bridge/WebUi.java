@@ -23,8 +23,24 @@ final class WebUi {
     /** The client's own list of screens, where it ships one. */
     private static final String ROUTES = "routes.json";
 
-    static final List<String> SCREENS =
-            List.of("/", "/signin", "/signup", "/r/:slug", "/d/:userId", "/browse", "/people", "/settings");
+    static final List<String> SCREENS = List.of(
+            "/",
+            "/signin",
+            "/signup",
+            "/r/:slug",
+            "/r/:slug/m/:messageId",
+            "/d/:userId",
+            "/d/:userId/m/:messageId",
+            "/c/:roomId",
+            "/c/:roomId/m/:messageId",
+            "/i/:code",
+            "/search",
+            "/threads",
+            "/mentions",
+            "/saved",
+            "/browse",
+            "/people",
+            "/settings");
     /** Below these are no screens, not even for a browser that got lost. */
     private static final List<String> PROGRAMS = List.of("/api/", "/eventbus/", "/assets/", "/docs/", "/.well-known/");
 
