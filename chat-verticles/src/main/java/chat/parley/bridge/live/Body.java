@@ -75,6 +75,11 @@ final class Body {
     }
 
     @Nullable
+    UUID optionalUuid(String field) {
+        return node.path(field).isMissingNode() ? null : uuid(field);
+    }
+
+    @Nullable
     Long optionalNumber(String field) {
         JsonNode value = node.path(field);
         return value.isMissingNode() ? null : number("/" + field, value);

@@ -4,9 +4,7 @@ import chat.parley.bridge.guard.Caller;
 import chat.parley.bridge.guard.Limit;
 import chat.parley.bus.Bus;
 import chat.parley.bus.Failure;
-import chat.parley.messages.Message;
 import chat.parley.messages.MessageCommand;
-import chat.parley.messages.Posted;
 import chat.parley.rooms.MarkCommand;
 import chat.parley.rooms.Room;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,16 +27,22 @@ final class SocketApi {
 
     private static final Map<String, Object> NOTHING = Map.of();
 
-    private final Map<String, Entry> table = Map.of(
-            "parley.sync", new Entry(READ, Limit.READ, this::sync),
-            "messages.post", new Entry(WRITE, Limit.POST, this::post),
-            "rooms.mark", new Entry(WRITE, Limit.WRITE, this::mark));
     private final Bus bus;
     private final Doorkeeper keeper;
+    private final Map<String, Entry> table;
 
     SocketApi(Bus bus, Doorkeeper keeper) {
         this.bus = bus;
         this.keeper = keeper;
+        SocketMessages messages = new SocketMessages(bus);
+        this.table = Map.of(
+                "parley.sync", new Entry(READ, Limit.READ, this::sync),
+                "messages.post", new Entry(WRITE, Limit.POST, messages::post),
+                "messages.edit", new Entry(WRITE, Limit.WRITE, messages::edit),
+                "messages.delete", new Entry(WRITE, Limit.WRITE, messages::delete),
+                "messages.react", new Entry(WRITE, Limit.WRITE, messages::react),
+                "messages.pin", new Entry(WRITE, Limit.WRITE, messages::pin),
+                "rooms.mark", new Entry(WRITE, Limit.WRITE, this::mark));
     }
 
     /** How one kind of request is answered. */
@@ -55,16 +59,6 @@ final class SocketApi {
         if (entry == null) return Future.failedFuture(Refusals.noSuchAddress());
         if (!caller.may(entry.scope())) return Future.failedFuture(Refusals.missingScope(entry.scope()));
         return keeper.pass(entry.limit(), caller).compose(may -> entry.answer().to(caller, asked.body()));
-    }
-
-    private Future<Message> post(Caller caller, JsonNode given) {
-        Body body = Body.of(given, "roomId", "clientMessageId", "text");
-        return bus.ask(new MessageCommand.Post(
-                        caller.person(),
-                        new Room.Id(body.uuid("roomId")),
-                        body.uuid("clientMessageId"),
-                        body.text("text", 1, Message.MAX_TEXT)))
-                .map(Posted::message);
     }
 
     private Future<Map<String, Object>> mark(Caller caller, JsonNode given) {

@@ -2,6 +2,7 @@ package chat.parley.bridge.live;
 
 import static chat.parley.support.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import chat.parley.bridge.guard.Guard;
 import chat.parley.bridge.rest.Api;
 import chat.parley.bus.Bus;
 import chat.parley.messages.MessageCommand;
+import chat.parley.messages.RevisionCommand;
 import chat.parley.store.Redis;
 import chat.parley.support.Eventually;
 import chat.parley.support.TestStore;
@@ -73,17 +75,46 @@ class BehindTheGuardTest {
     }
 
     @Test
+    @DisplayName("changes messages as a request does")
+    void revises() {
+        TestSocket ada = TestSocket.connect(vertx, to(TestSocket.RAW)).hello(token());
+        assertEquals(
+                "rec",
+                ada.ask("messages.edit", ofMessage().put("text", "Hi").put("version", 1))
+                        .getString("type"));
+        RevisionCommand.Edit edit = desks.last(RevisionCommand.Edit.class);
+        assertEquals("Hi", edit.text());
+        assertEquals(1, edit.version());
+        assertEquals(CannedDesks.ADA.id(), edit.by());
+        ada.ask("messages.react", ofMessage().put("emoji", "\uD83D\uDC4D").put("remove", true));
+        assertFalse(desks.last(RevisionCommand.React.class).on());
+        ada.ask("messages.pin", ofMessage());
+        assertTrue(desks.last(RevisionCommand.Pin.class).on());
+        assertEquals(new JsonObject(), ada.ask("messages.delete", ofMessage()).getJsonObject("body"));
+        assertEquals(
+                CannedDesks.MESSAGE.id(),
+                desks.last(RevisionCommand.Delete.class).message());
+    }
+
+    @Test
+    @DisplayName("replies in a thread, and quotes")
+    void replies() {
+        TestSocket ada = TestSocket.connect(vertx, to(TestSocket.RAW)).hello(token());
+        String message = CannedDesks.MESSAGE.id().toString();
+        ada.ask("messages.post", post().put("rootId", message).put("replyTo", message));
+        MessageCommand.Post reply = desks.last(MessageCommand.Post.class);
+        assertEquals(CannedDesks.MESSAGE.id(), reply.root());
+        assertEquals(CannedDesks.MESSAGE.id(), reply.replyTo());
+        assertFalse(reply.inRoom());
+        ada.ask("messages.post", post().put("rootId", message).put("inRoom", true));
+        assertTrue(desks.last(MessageCommand.Post.class).inRoom());
+    }
+
+    @Test
     @DisplayName("is who its access token says")
     void hello() {
         TestSocket ada = TestSocket.connect(vertx, to(TestSocket.RAW)).hello(token());
-        JsonObject posted = ada.ask(
-                "messages.post",
-                new JsonObject()
-                        .put("roomId", CannedDesks.LOBBY.id().toString())
-                        .put(
-                                "clientMessageId",
-                                CannedDesks.MESSAGE.clientMessageId().toString())
-                        .put("text", "Hello"));
+        JsonObject posted = ada.ask("messages.post", post());
         assertEquals("Hello", posted.getJsonObject("body").getString("text"));
         assertEquals(CannedDesks.ADA.id(), desks.last(MessageCommand.Post.class).author());
     }
@@ -175,5 +206,23 @@ class BehindTheGuardTest {
 
     private HttpResponse<String> ask(String method, String path, String origin) {
         return http.ask(method, path, new byte[0], origin);
+    }
+
+    private static JsonObject post() {
+        return JsonObject.of(
+                "roomId",
+                CannedDesks.LOBBY.id().toString(),
+                "clientMessageId",
+                CannedDesks.MESSAGE.clientMessageId().toString(),
+                "text",
+                "Hello");
+    }
+
+    private static JsonObject ofMessage() {
+        return JsonObject.of(
+                "roomId",
+                CannedDesks.LOBBY.id().toString(),
+                "messageId",
+                CannedDesks.MESSAGE.id().toString());
     }
 }
