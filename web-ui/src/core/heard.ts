@@ -2,7 +2,13 @@
 import type { RoomEvent, UserEvent } from './words';
 
 const OF_ROOMS: ReadonlySet<unknown> = new Set<RoomEvent['type']>(['message', 'member', 'room', 'caughtUp', 'reload']);
-const OF_ME: ReadonlySet<unknown> = new Set<UserEvent['type']>(['membership', 'marks', 'sessionRevoked']);
+const OF_ME: ReadonlySet<unknown> = new Set<UserEvent['type']>([
+  'membership',
+  'marks',
+  'thread',
+  'threadsRead',
+  'sessionRevoked',
+]);
 
 export const isOfRoom = (body: unknown): body is RoomEvent =>
   OF_ROOMS.has(typeOf(body)) && 'change' in (body as object);

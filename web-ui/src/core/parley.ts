@@ -6,6 +6,7 @@ import { Calls, type NewRoom } from './calls';
 import { Failure } from './failure';
 import { Finding } from './finding';
 import { Marks } from './marks';
+import { MyThreads } from './my-threads';
 import { Outbox } from './outbox';
 import { createRest } from './rest';
 import { learnMember, learnMessages } from './room-state';
@@ -44,6 +45,7 @@ export class Parley {
   readonly finding: Finding;
   readonly around: Around;
   readonly search: Search;
+  readonly threads: MyThreads;
   readonly serverName = signal('Parley');
   readonly #line = signal<Line>({ is: 'connecting' });
   #refusedAt = 0;
@@ -65,6 +67,8 @@ export class Parley {
       store: this.store,
       calls: this.calls,
       revoked: (sessionId) => sessionId === this.session.id && this.session.end('ended'),
+      told: (_, records) => this.threads.heard(records),
+      threads: () => this.threads.again(),
     });
     this.marks = new Marks(this.bus, this.store);
     this.finding = new Finding(this.calls);
@@ -74,6 +78,7 @@ export class Parley {
       { search: (...sought) => finding.search(...sought), people: (query) => calls.people(query) },
       this.store,
     );
+    this.threads = new MyThreads((cursor) => finding.threads(cursor), this.store);
     this.session.renewed = (token) => this.#renewed(token);
     this.session.ended = () => this.#clear();
   }
@@ -182,6 +187,7 @@ export class Parley {
     const { id } = this.session;
     try {
       await this.sync.refresh();
+      this.threads.again();
     } catch {
       await new Promise((resolve) => setTimeout(resolve, REFRESH_AGAIN_MS));
       if (id !== undefined && this.session.id === id && this.bus.line.is !== 'waiting') await this.#refresh();
@@ -220,6 +226,7 @@ export class Parley {
     this.sync.stop();
     this.marks.clear();
     this.search.clear();
+    this.threads.clear();
     this.bus.stop();
     this.store.clear();
   }

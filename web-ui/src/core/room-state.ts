@@ -32,9 +32,18 @@ export interface RoomState {
   readonly readSeq: number;
   /** How often the server has seen my mark move: of two of its marks the one with the higher version is the newer. */
   readonly markVersion: number;
-  /** The server's count of unread messages, and the seqs between which it counted. */
-  readonly counted: { readonly unread: number; readonly after: number; readonly upTo: number };
+  /** The server's counts of unread messages and of those that name me, and the seqs between which it counted. */
+  readonly counted: Counted;
 }
+
+interface Counted {
+  readonly unread: number;
+  readonly mentions: number;
+  readonly after: number;
+  readonly upTo: number;
+}
+
+const UNCOUNTED: Counted = { unread: 0, mentions: 0, after: 0, upTo: 0 };
 
 export const MOST_UNREAD = 100;
 
@@ -49,7 +58,7 @@ export function begin(view: RoomView): RoomState {
     firstSeq: 1,
     readSeq: view.membership?.readSeq ?? 0,
     markVersion: view.membership?.markVersion ?? 0,
-    counted: { unread: 0, after: 0, upTo: 0 },
+    counted: UNCOUNTED,
   };
 }
 
@@ -65,8 +74,9 @@ export function learnView(state: RoomState, view: RoomView): RoomState {
   };
 }
 
-export function learnConversation(state: RoomState, { view, unread, lastMessage }: Conversation): RoomState {
-  const counted = { unread, after: view.membership?.readSeq ?? 0, upTo: view.head.lastSeq };
+export function learnConversation(state: RoomState, conversation: Conversation): RoomState {
+  const { view, unread, mentions = 0, lastMessage } = conversation;
+  const counted = { unread, mentions, after: view.membership?.readSeq ?? 0, upTo: view.head.lastSeq };
   const known = learnView(state, view);
   const later = counted.upTo - known.counted.upTo || counted.after - known.counted.after;
   const told = lastMessage ? [lastMessage] : [];
@@ -159,7 +169,7 @@ export function distrust(state: RoomState): RoomState {
     mine: state.mine && { ...state.mine, change: 0 },
     members: new Map(),
     markVersion: 0,
-    counted: { unread: 0, after: 0, upTo: 0 },
+    counted: UNCOUNTED,
   };
 }
 
@@ -203,14 +213,28 @@ export function newestRun(messages: readonly Message[]): readonly Message[] {
   return first <= 0 ? messages : messages.slice(first);
 }
 
-/** Messages of the room after my mark, neither mine nor deleted; exact where the messages are known, the server's count below that. */
+/** Whether it names me, or everybody. */
+export const isOfMe = ({ author, deleted, mentions, mentionsRoom }: Message, myId: string) =>
+  author.id !== myId && !deleted && (mentionsRoom === true || mentions?.includes(myId) === true);
+
+/** Messages of the room after my mark, neither mine nor deleted. */
 export function unreadOf(state: RoomState, myId: string): number {
+  return countOf(state, state.counted.unread, (message) => isNews(message, myId));
+}
+
+/** Those after my mark that name me; also replies in threads. */
+export function mentionsOf(state: RoomState, myId: string): number {
+  return countOf(state, state.counted.mentions, (message) => isOfMe(message, myId));
+}
+
+/** Exact where the messages are known, the server's count below that. */
+function countOf(state: RoomState, told: number, counts: (message: Message) => boolean): number {
   if (state.readSeq >= state.lastSeq) return 0;
-  const { unread, after, upTo } = state.counted;
-  const unseen = state.messages.filter((message) => message.seq > state.readSeq && isNews(message, myId));
+  const { after, upTo } = state.counted;
+  const unseen = state.messages.filter((message) => message.seq > state.readSeq && counts(message));
   const knownFrom = newestRun(state.messages)[0]?.seq ?? Number.POSITIVE_INFINITY;
   if (state.readSeq >= upTo || knownFrom <= state.readSeq + 1) return Math.min(MOST_UNREAD, unseen.length);
-  const counted = state.readSeq > after ? Math.min(unread, upTo - state.readSeq) : unread;
+  const counted = state.readSeq > after ? Math.min(told, upTo - state.readSeq) : told;
   return Math.min(MOST_UNREAD, counted + unseen.filter((message) => message.seq > upTo).length);
 }
 

@@ -6,6 +6,7 @@ import {
   learnConversation,
   learnRecords,
   learnView,
+  mentionsOf,
   type RoomState,
   titleOf,
   unreadOf,
@@ -17,6 +18,8 @@ export interface Summary {
   readonly state: RoomState;
   readonly title: string;
   readonly unread: number;
+  /** How many of the unread name me. */
+  readonly mentions: number;
   readonly lastMessage: Message | undefined;
 }
 
@@ -38,6 +41,8 @@ export class Store {
   readonly rooms = computed(() => this.summaries.value.filter((it) => !it.state.peer).sort(byTitle));
   readonly directs = computed(() => this.summaries.value.filter((it) => it.state.peer).sort(byActivity));
   readonly unread = computed(() => this.summaries.value.reduce((sum, it) => sum + it.unread, 0));
+
+  readonly mentions = computed(() => this.summaries.value.reduce((sum, it) => sum + it.mentions, 0));
 
   get myId(): string {
     return this.me.value?.person.id ?? '';
@@ -106,7 +111,8 @@ export class Store {
 
   #summary(state: RoomState): Summary {
     const lastMessage = state.messages.findLast(isInRoom);
-    return { id: state.room.id, state, title: titleOf(state), unread: unreadOf(state, this.myId), lastMessage };
+    const [unread, mentions] = [unreadOf(state, this.myId), mentionsOf(state, this.myId)];
+    return { id: state.room.id, state, title: titleOf(state), unread, mentions, lastMessage };
   }
 }
 

@@ -7,7 +7,17 @@ import type { Bus } from './bus';
 import { isOfMe, isOfRoom } from './heard';
 import { distrust, forgetMessages, keepNewest, learnHistory, learnMarked, newestRun, startOver } from './room-state';
 import type { Store } from './store';
-import type { Bootstrap, Conversation, History, Mark, Membership, RoomEvent, RoomView, UserEvent } from './words';
+import type {
+  Bootstrap,
+  Conversation,
+  History,
+  Mark,
+  Membership,
+  RoomEvent,
+  RoomRecord,
+  RoomView,
+  UserEvent,
+} from './words';
 
 export interface SyncCalls {
   bootstrap(): Promise<Bootstrap>;
@@ -21,6 +31,10 @@ export interface SyncOptions {
   /** A room is no longer mine to see. */
   gone?: (roomId: string) => void;
   revoked?: (sessionId: string) => void;
+  /** What has changed in a room, after it was learnt. */
+  told?: (roomId: string, records: readonly RoomRecord[]) => void;
+  /** Something about the threads I follow. */
+  threads?: () => void;
 }
 
 export const ROOMS_FOLLOWED = 100;
@@ -203,7 +217,10 @@ export class Sync {
     if (reload) this.#reload(roomId, reload.change);
     const told = events.slice(reloaded + 1);
     const records = told.filter((event) => event.type !== 'caughtUp' && event.type !== 'reload');
-    if (records.length > 0) this.#options.store.records(roomId, records);
+    if (records.length > 0) {
+      this.#options.store.records(roomId, records);
+      this.#options.told?.(roomId, records);
+    }
     const change = told.reduce((highest, event) => Math.max(highest, event.change), this.#cursors.get(roomId) ?? 0);
     this.#cursors.set(roomId, change);
   }
@@ -227,6 +244,7 @@ export class Sync {
   #heardOfMe(event: UserEvent): void {
     if (event.type === 'sessionRevoked') this.#options.revoked?.(event.sessionId);
     else if (event.type === 'marks') this.#heardMarks(event.marks);
+    else if (event.type === 'thread' || event.type === 'threadsRead') this.#options.threads?.();
     else if (event.type !== 'membership') return;
     else if (event.membership.state === 'left') this.#heardLeft(event.membership);
     else this.meet({ ...event.view, membership: event.membership });

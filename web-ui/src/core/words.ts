@@ -51,5 +51,7 @@ export interface Mark {
 export type UserEvent =
   | { type: 'membership'; membership: Membership; view: RoomView }
   | { type: 'marks'; marks: readonly Mark[] }
+  | { type: 'thread'; roomId: string; rootId: string; following: boolean; readSeq: number }
+  | { type: 'threadsRead' }
   | { type: 'sessionRevoked'; sessionId: string }
   | { type: 'caughtUp' };

@@ -1,5 +1,9 @@
+import { pages } from './en-pages';
+
 /** English. Keys say where and what; parameters stand in braces; `_one` and `_other` are plural forms. */
 export const en = {
+  ...pages,
+
   again: 'Try again',
   back: 'Back to conversations',
   cancel: 'Cancel',
@@ -101,8 +105,6 @@ export const en = {
   'format.quote': 'Quote',
   'format.code': 'Code',
 
-  'found.direct': 'Direct message',
-
   'home.title': 'Home',
   'home.welcome': 'Welcome, {name}',
 
@@ -167,10 +169,6 @@ export const en = {
   'people.alone.title': 'You are the first one here',
   'people.alone.text': 'Others appear here as soon as they have signed up.',
 
-  'place.results': 'Back to the results',
-  'place.leave': 'Jump to the latest',
-  'place.missing': 'This message is not here any more.',
-
   'presence.online': 'Online',
   'presence.connecting': 'Connecting…',
   'presence.reconnecting': 'Reconnecting…',
@@ -198,31 +196,6 @@ export const en = {
   'room.missing.create_named': 'Create {name}',
   'room.gone.title': 'You are not in this room any more',
   'room.gone.text': 'You left it, or somebody removed you.',
-
-  'search.title': 'Search',
-  'search.label': 'Search messages',
-  'search.room': 'Search in this conversation',
-  'search.filters': 'Narrowed by',
-  'search.suggestions': 'Suggestions',
-  'search.results': 'Results',
-  'search.remove': 'Remove: {filter}',
-  'search.add.from': 'From',
-  'search.add.in': 'In',
-  'search.add.after': 'After',
-  'search.add.before': 'Before',
-  'search.add.has': 'With a link',
-  'search.chip.from': 'From {name}',
-  'search.chip.in': 'In {name}',
-  'search.chip.after': 'Since {day}',
-  'search.chip.before': 'Before {day}',
-  'search.has.link': 'With a link',
-  'search.count_one': '{count} message found',
-  'search.count_other': '{count} messages found',
-  'search.unknown': 'There is nothing here that you can see: {filter}',
-  'search.start.title': 'Find what was said',
-  'search.start.text': 'Type a word, or a part of one. Narrow it down by who said it, where and when.',
-  'search.none.title': 'Nothing found',
-  'search.none.text': 'Try fewer or shorter words, or remove what narrows the search.',
 
   'settings.title': 'Settings',
   'settings.profile': 'Profile',

@@ -13,6 +13,9 @@ import { ByIdScreen, DirectScreen, RoomScreen } from './room/screen';
 
 const Browse = lazy(() => import('./browse/browse').then((it) => it.Browse));
 const People = lazy(() => import('./browse/people').then((it) => it.People));
+const Threads = lazy(() => import('./found/threads').then((it) => it.Threads));
+const Mentions = lazy(() => import('./found/mentions').then((it) => it.Mentions));
+const Saved = lazy(() => import('./found/saved').then((it) => it.Saved));
 const Search = lazy(() => import('./search/search').then((it) => it.SearchScreen));
 const Settings = lazy(() => import('./settings/settings').then((it) => it.Settings));
 
@@ -61,6 +64,9 @@ function Inside() {
           <Route path={routes.byId} component={ByIdScreen} />
           <Route path={routes.byIdMessage} component={ByIdScreen} />
           <Route path={routes.search} component={Search} />
+          <Route path={routes.threads} component={Threads} />
+          <Route path={routes.mentions} component={Mentions} />
+          <Route path={routes.saved} component={Saved} />
           <Route path={routes.browse} component={Browse} />
           <Route path={routes.people} component={People} />
           <Route path={routes.settings} component={Settings} />

@@ -15,6 +15,8 @@ interface FoundCardProps {
   children?: ComponentChildren;
   /** Beside the time: what is new about it. */
   badge?: ComponentChildren;
+  /** Below it. */
+  foot?: ComponentChildren;
   /** What else can be done with it. */
   action?: ComponentChildren;
   unread?: boolean;
@@ -22,7 +24,7 @@ interface FoundCardProps {
 }
 
 /** A message away from its room: who said it, where and when, and the way there. */
-export function FoundCard({ message, children, badge, action, unread = false, onOpen }: FoundCardProps) {
+export function FoundCard({ message, children, badge, foot, action, unread = false, onOpen }: FoundCardProps) {
   const { store } = useParley();
   const { author, createdAt } = message;
   const summary = store.summaries.value.find((it) => it.id === message.roomId);
@@ -47,6 +49,7 @@ export function FoundCard({ message, children, badge, action, unread = false, on
         >
           {children ?? <Beginning message={message} />}
         </a>
+        {foot && <p class="foot">{foot}</p>}
       </div>
       {action}
     </li>

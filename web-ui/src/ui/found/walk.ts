@@ -12,3 +12,10 @@ export function walkCards(event: KeyboardEvent): void {
   event.preventDefault();
   next.focus();
 }
+
+/** The link of the card after this one, or before it at the end: where the focus goes when this one is taken away. */
+export function neighbourCard(list: HTMLElement | null, messageId: string): HTMLElement | undefined {
+  const links = [...(list?.querySelectorAll<HTMLElement>('a.found-link') ?? [])];
+  const here = links.findIndex((link) => link.dataset.message === messageId);
+  return links[here + 1] ?? links[here - 1];
+}

@@ -9,6 +9,7 @@ const summary = (title: string, unread: number, more: object = {}): Summary => (
   state: { ...begin(view()), room: { ...lobby, id: title, name: title, slug: title }, ...more },
   title,
   unread,
+  mentions: 0,
   lastMessage: undefined,
 });
 const mine = [summary('lobby', 0), summary('design', 3), summary('Grace Lind', 0, { peer: grace })];

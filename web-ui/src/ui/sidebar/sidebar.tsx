@@ -1,14 +1,13 @@
-import { useLocation } from 'preact-iso';
 import { t } from '../../lib/i18n';
 import { density } from '../../lib/preferences';
 import { routes } from '../addresses';
 import { Icon } from '../base/icon';
-import type { IconName } from '../base/icons';
 import { Logo } from '../base/logo';
 import { openCreate, openJump } from '../dialogs';
 import { Banner } from '../frame/banner';
 import { useParley } from '../parley';
 import { Foot, MyFace } from './foot';
+import { Places } from './places';
 import { Section } from './section';
 
 /** The conversations: where one is, what is new, and who one is. On phones a screen of its own. */
@@ -27,11 +26,7 @@ export function Sidebar({ alone }: { alone: boolean }) {
         <kbd>Ctrl K</kbd>
       </button>
       <Inner class="side-scroll" aria-busy={!store.ready.value} {...(alone && label)}>
-        <ul class="nav places">
-          <Place address={routes.search} icon="search" label={t('search.title')} />
-          <Place address={routes.browse} icon="compass" label={t('browse.title')} />
-          <Place address={routes.people} icon="users" label={t('people.title')} />
-        </ul>
+        <Places />
         <Section
           name="rooms"
           title={t('side.rooms')}
@@ -63,19 +58,5 @@ function Head() {
       </a>
       <MyFace />
     </header>
-  );
-}
-
-function Place({ address, icon, label }: { address: string; icon: IconName; label: string }) {
-  const { path } = useLocation();
-  return (
-    <li>
-      <a href={address} aria-current={path === address ? 'page' : undefined}>
-        <span class="glyph">
-          <Icon name={icon} />
-        </span>
-        <span class="name">{label}</span>
-      </a>
-    </li>
   );
 }

@@ -1,0 +1,48 @@
+/** English, on the pages around the rooms: search, lists of messages, what a room is and who may do what in it. */
+export const pages = {
+  'found.direct': 'Direct message',
+
+  'place.results': 'Back to the results',
+  'place.leave': 'Jump to the latest',
+  'place.missing': 'This message is not here any more.',
+
+  'search.title': 'Search',
+  'search.label': 'Search messages',
+  'search.room': 'Search in this conversation',
+  'search.filters': 'Narrowed by',
+  'search.suggestions': 'Suggestions',
+  'search.results': 'Results',
+  'search.remove': 'Remove: {filter}',
+  'search.add.from': 'From',
+  'search.add.in': 'In',
+  'search.add.after': 'After',
+  'search.add.before': 'Before',
+  'search.add.has': 'With a link',
+  'search.chip.from': 'From {name}',
+  'search.chip.in': 'In {name}',
+  'search.chip.after': 'Since {day}',
+  'search.chip.before': 'Before {day}',
+  'search.has.link': 'With a link',
+  'search.count_one': '{count} message found',
+  'search.count_other': '{count} messages found',
+  'search.unknown': 'There is nothing here that you can see: {filter}',
+  'search.start.title': 'Find what was said',
+  'search.start.text': 'Type a word, or a part of one. Narrow it down by who said it, where and when.',
+  'search.none.title': 'Nothing found',
+  'search.none.text': 'Try fewer or shorter words, or remove what narrows the search.',
+
+  'threads.title': 'Threads',
+  'threads.none.title': 'No threads yet',
+  'threads.none.text': 'Threads you reply to, begin or are named in gather here.',
+  'threads.replies_one': '{count} reply, {when}',
+  'threads.replies_other': '{count} replies, the last {when}',
+
+  'mentions.title': 'Mentions',
+  'mentions.none.title': 'Nobody has named you yet',
+  'mentions.none.text': 'Messages with your @username, or with @room in one of your rooms, gather here.',
+
+  'saved.title': 'Saved',
+  'saved.none.title': 'Nothing saved',
+  'saved.none.text': 'Messages you save gather here, for you alone.',
+  'saved.remove': 'Remove from saved',
+} as const;
