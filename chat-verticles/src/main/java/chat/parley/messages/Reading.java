@@ -36,8 +36,8 @@ final class Reading {
                 when 'AROUND' then least(anchor - $6 / 2, last_seq - $6 + 1)
                 else least(anchor, last_seq + 1) - $6 end) as low,
               case $3
-                when 'AFTER' then anchor + $6
-                when 'AROUND' then greatest(anchor - $6 / 2, 1) + $6 - 1
+                when 'AFTER' then greatest(anchor, beginning - 1) + $6
+                when 'AROUND' then greatest(anchor - $6 / 2, beginning) + $6 - 1
                 else anchor - 1 end as high
               from gate
             )

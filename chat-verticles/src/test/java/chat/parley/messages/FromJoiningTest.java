@@ -48,6 +48,17 @@ class FromJoiningTest extends InTheDen {
     }
 
     @Test
+    @DisplayName("a newcomer who reads from a place before that gets the first page that is there for them")
+    void fromBefore() {
+        Message after = say(ada, "after");
+        for (Anchor.Side side : List.of(Anchor.Side.AFTER, Anchor.Side.AROUND)) {
+            History page = ask(new MessageCommand.Read(mallory.id(), room, new Anchor(side, "1"), 1));
+            assertEquals(List.of(after), page.items());
+            assertTrue(page.page().foundNewest());
+        }
+    }
+
+    @Test
     @DisplayName("nothing from before is there for a newcomer, whichever way they ask")
     void hidden() {
         assertEquals("message_not_found", refusal(new MessageCommand.Find(mallory.id(), room, before.id())));
