@@ -37,7 +37,8 @@ final class Missed {
     /** In a room that shows its history from one's joining on. */
     private static final String FROM_JOINING = " and (r.history = 'all' or seq > s.joined_seq)";
 
-    private static final String FOR_A_MEMBER = "select r.last_change, m.found, " + MessageRows.MESSAGE
+    private static final String FOR_A_MEMBER = "select r.last_change, m.found,"
+            + " case r.history when 'joined' then s.joined_seq + 1 end as beginning, " + MessageRows.MESSAGE
             + " from rooms r join memberships s on s.room_id = r.id "
             + MESSAGES.formatted(FROM_JOINING, MessageRows.MAX_BYTES)
             + " where r.id = $1 and s.account_id = $4 and s.state = 'joined' order by m.change";
@@ -64,7 +65,9 @@ final class Missed {
         return database.run(FOR_A_MEMBER, values)
                 .compose(rows -> rows.size() == 0
                         ? Refusals.outside(bus, asked.reader(), asked.room())
-                        : completed(asked.room(), asked.after(), asked.limit(), rows));
+                        : completed(asked.room(), asked.after(), asked.limit(), rows)
+                                .map(changes ->
+                                        changes.from(rows.iterator().next().getLong("beginning"))));
     }
 
     Future<Changes> gap(MessageCommand.Gap asked) {

@@ -58,6 +58,7 @@ final class CatchUp {
         this.streams = streams;
         this.ground = ground;
         this.turns = turns;
+        follower.whenUnsure(this::readAgain);
     }
 
     Room.Id room() {
@@ -110,6 +111,7 @@ final class CatchUp {
     private void take(Changes changes, boolean roomy) {
         patience.reset();
         admitted = changes.change();
+        follower.mayHearFrom(changes.beginning());
         boolean tooMuch = first && !changes.complete() && !roomy;
         // Ahead of a room is who heard of changes that a restored PostgreSQL does not have.
         boolean ahead = changes.change() < follower.position();
@@ -171,8 +173,9 @@ final class CatchUp {
 
     private void goLive(RoomStream room) {
         for (RoomRecord record : room.tail()) {
-            if (record.change() > follower.position()) hear(record.text(), record.change());
+            if (record.change() > follower.position()) hear(record);
         }
+        rereads = 0;
         follower.goLive();
         tell(new Notice.CaughtUp(follower.position()), follower.position());
         ground.meters().resumed(result);
@@ -211,6 +214,12 @@ final class CatchUp {
 
     private void tell(Object body, long change) {
         hear(FrameWriter.write(new Frame.Rec(follower.address(), body)), change);
+    }
+
+    private void hear(RoomRecord record) {
+        try (Framed framed = new Framed(record.text())) {
+            follower.hear(framed, record);
+        }
     }
 
     private void hear(Encoded text, long change) {

@@ -2,10 +2,12 @@ package chat.parley.bridge.live;
 
 import chat.parley.accounts.Person;
 import chat.parley.rooms.Room;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One socket that listens to one room. First it is behind and reads what it missed; then it is live and hears what is
- * told. Either way its position, the last change it was sent, only grows: nothing comes twice or too late.
+ * told. Either way its position, the last change it was sent, only grows: nothing comes twice or too late. Where the room
+ * shows its history from one's joining on, it passes over what happens to older messages.
  */
 final class Follower {
     private final Room.Id room;
@@ -13,6 +15,8 @@ final class Follower {
     private final Outlet outlet;
     private long position;
     private long doubtfulUpTo;
+    private @Nullable Long beginning;
+    private Runnable again = () -> {};
     private boolean live;
     private boolean ended;
 
@@ -55,6 +59,25 @@ final class Follower {
         live = true;
     }
 
+    /** What it does when it can no longer tell what it may hear. */
+    void whenUnsure(Runnable again) {
+        this.again = again;
+    }
+
+    /** Its person may read from this message on; null is all of them. */
+    void mayHearFrom(@Nullable Long seq) {
+        beginning = seq;
+    }
+
+    /** What was before one came is hidden from this change on: whoever does not know when they came has to ask. */
+    void hide(long change) {
+        if (beginning != null) return;
+        doubt(change);
+        if (!live) return;
+        live = false;
+        again.run();
+    }
+
     /** It left the room by this change, as far as is known: only an answer from after it says whether it may listen. */
     void doubt(long change) {
         doubtfulUpTo = Math.max(doubtfulUpTo, change);
@@ -71,6 +94,13 @@ final class Follower {
 
     boolean isGone() {
         return ended || outlet.isGone();
+    }
+
+    /** Hears a record, unless it is of a message from before. */
+    void hear(Framed news, RoomRecord record) {
+        if (record.history() == Room.History.ALL) beginning = null;
+        if (beginning == null || record.seq() == 0 || record.seq() >= beginning) hear(news, record.change());
+        else position = record.change();
     }
 
     void hear(Framed news, long change) {

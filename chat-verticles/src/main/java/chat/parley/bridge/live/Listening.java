@@ -105,10 +105,15 @@ final class Listening {
                 .onFailure(cause -> these.forEach(CatchUp::begin));
     }
 
-    /** Whoever is not in the list is told why by the question of their own. */
+    /**
+     * Whoever is not in the list is told why by the question of their own, and that tells from where one may hear of a
+     * room that shows its history from one's joining on.
+     */
     private static void begin(List<CatchUp> these, RoomView.Listed mine) {
         Map<Room.Id, Room.Head> heads = new HashMap<>();
-        mine.items().forEach(view -> heads.put(view.room().id(), view.head()));
+        mine.items().stream()
+                .filter(view -> view.room().history() == Room.History.ALL)
+                .forEach(view -> heads.put(view.room().id(), view.head()));
         for (CatchUp one : these) {
             Room.Head head = heads.get(one.room());
             if (head == null) one.begin();

@@ -157,7 +157,15 @@ final class RoomSource extends Source<RoomEar> {
 
     private RoomRecord encoded(RoomChange change) {
         Encoded text = FrameWriter.write(new Frame.Rec(change.address().name(), change));
-        return new RoomRecord(text, change.change(), leaver(change), committed(change));
+        return new RoomRecord(text, change.change(), seq(change), history(change), leaver(change), committed(change));
+    }
+
+    private static long seq(RoomChange change) {
+        return change instanceof MessageEvent.Kept kept ? kept.message().seq() : 0;
+    }
+
+    private static Room.@Nullable History history(RoomChange change) {
+        return change instanceof RoomEvent.RoomChanged told ? told.room().history() : null;
     }
 
     private static Person.@Nullable Id leaver(RoomChange change) {

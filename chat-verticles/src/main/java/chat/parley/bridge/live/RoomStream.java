@@ -33,10 +33,14 @@ final class RoomStream implements Tails.Tail {
         return followers.isEmpty();
     }
 
-    /** Who comes after their own leaving was told has to ask again, like whoever was reading then. */
+    /**
+     * Who comes after their own leaving was told, or after the room has hidden what was before one came, has to ask
+     * again, like whoever was reading then.
+     */
     boolean add(Follower follower) {
         for (RoomRecord record : tail) {
             if (record.leaver() != null && follower.is(record.leaver())) follower.doubt(record.change());
+            if (record.hides()) follower.hide(record.change());
         }
         return followers.add(follower);
     }
@@ -81,7 +85,8 @@ final class RoomStream implements Tails.Tail {
         keep(record);
         try (Framed framed = new Framed(record.text())) {
             for (Follower follower : followers) {
-                if (follower.isLive() && follower.position() < last) follower.hear(framed, last);
+                if (record.hides()) follower.hide(last);
+                if (follower.isLive() && follower.position() < last) follower.hear(framed, record);
             }
         }
         if (record.leaver() != null) letGo(record);

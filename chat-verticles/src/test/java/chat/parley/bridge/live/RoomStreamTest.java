@@ -41,6 +41,43 @@ class RoomStreamTest {
     }
 
     @Test
+    @DisplayName("tells whoever may read from a place on nothing of older messages, until the room shows them")
+    void fromJoining() {
+        List<Long> heard = new ArrayList<>();
+        Follower grace = follower(GRACE, heard);
+        stream.open(5);
+        stream.add(grace);
+        grace.mayHearFrom(3L);
+        grace.goLive();
+        stream.tell(ofMessage(6, 2));
+        stream.tell(ofMessage(7, 3));
+        stream.tell(ofRoom(8, Room.History.JOINED));
+        stream.tell(ofMessage(9, 1));
+        stream.tell(ofRoom(10, Room.History.ALL));
+        stream.tell(ofMessage(11, 1));
+        assertEquals(List.of(7L, 8L, 10L, 11L), heard);
+    }
+
+    @Test
+    @DisplayName("lets those who listen ask from where they may, once the room hides what was before they came")
+    void hides() {
+        List<Long> heard = new ArrayList<>();
+        Follower grace = follower(GRACE, heard);
+        grace.whenUnsure(() -> heard.add(0L));
+        stream.open(5);
+        stream.add(grace);
+        grace.goLive();
+        stream.tell(ofRoom(6, Room.History.JOINED));
+        stream.tell(ofMessage(7, 1));
+        assertEquals(List.of(0L), heard);
+        assertFalse(grace.isAdmittedBy(5));
+        Follower late = follower(GRACE);
+        stream.add(late);
+        assertFalse(late.isAdmittedBy(5));
+        assertTrue(late.isAdmittedBy(6));
+    }
+
+    @Test
     @DisplayName("opens for those who wait when PostgreSQL turns out to have gone back")
     void wentBack() {
         List<String> went = new ArrayList<>();
@@ -73,22 +110,37 @@ class RoomStreamTest {
     }
 
     private static RoomRecord record(long change, @Nullable Person leaver) {
-        return new RoomRecord(new Encoded(new byte[] {'x'}), change, leaver == null ? null : leaver.id(), null);
+        return new RoomRecord(
+                new Encoded(new byte[] {'x'}), change, 0, null, leaver == null ? null : leaver.id(), null);
+    }
+
+    private static RoomRecord ofMessage(long change, long seq) {
+        return new RoomRecord(new Encoded(new byte[] {(byte) change}), change, seq, null, null, null);
+    }
+
+    private static RoomRecord ofRoom(long change, Room.History history) {
+        return new RoomRecord(new Encoded(new byte[] {(byte) change}), change, 0, history, null, null);
     }
 
     private static Follower follower(Person person) {
-        return new Follower(LOBBY, new Listener(person.id()));
+        return follower(person, new ArrayList<>());
     }
 
-    /** A socket of somebody, to whom it does not matter what they are told. */
-    private record Listener(Person.Id person) implements Outlet {
+    private static Follower follower(Person person, List<Long> heard) {
+        return new Follower(LOBBY, new Listener(person.id(), heard));
+    }
+
+    /** A socket of somebody, that keeps the first byte of what they are told. */
+    private record Listener(Person.Id person, List<Long> heard) implements Outlet {
         @Override
         public boolean isGone() {
             return false;
         }
 
         @Override
-        public void tell(Framed news) {}
+        public void tell(Framed news) {
+            heard.add((long) news.text().utf8()[0]);
+        }
 
         @Override
         public boolean isCrowded() {
