@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { emoji } from './scripts/emoji.ts';
 
 const server = process.env.PARLEY_URL ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
+  plugins: [emoji()],
   define: { global: 'globalThis' }, // sockjs-client names it
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
