@@ -7,6 +7,7 @@ const OF_ME: ReadonlySet<unknown> = new Set<UserEvent['type']>([
   'marks',
   'thread',
   'threadsRead',
+  'draft',
   'sessionRevoked',
 ]);
 

@@ -40,6 +40,11 @@ export class Marks {
     for (const [roomId, readSeq] of this.#waiting) void this.#tell(roomId, readSeq);
   }
 
+  /** What waits for this room is not sent any more. */
+  drop(roomId: string): void {
+    this.#waiting.delete(roomId);
+  }
+
   clear(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;

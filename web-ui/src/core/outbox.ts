@@ -16,6 +16,9 @@ export interface OutboxOptions {
   pause?: (ms: number) => Promise<void>;
 }
 
+/** Where a message goes beside its room: under another one, or with a quotation. */
+export type Placing = Pick<Pending, 'rootId' | 'inRoom' | 'replyTo'>;
+
 /** More than this waiting in one browser is refused at once, so that the shelf stays bounded. */
 export const MOST_PENDING = 500;
 const AGAIN_MS = 2000;
@@ -53,11 +56,11 @@ export class Outbox {
     if (open) this.#drainAll();
   }
 
-  async add(roomId: string, text: string): Promise<void> {
+  async add(roomId: string, text: string, placing: Placing = {}): Promise<void> {
     if (this.#pending.value.length >= MOST_PENDING) throw new Failure({ status: 429, code: 'outbox_full' });
     const now = Date.now();
     const createdAt = new Date(now).toISOString();
-    const pending = { clientMessageId: newId(now), userId: this.#userId, roomId, text, createdAt };
+    const pending = { ...placing, clientMessageId: newId(now), userId: this.#userId, roomId, text, createdAt };
     this.#pending.value = [...this.#pending.value, pending];
     await this.#options.shelf.keepPending(pending).catch(() => undefined); // full disk: still sent, only not kept
     void this.#drain(roomId);

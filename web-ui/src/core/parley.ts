@@ -1,21 +1,27 @@
 /** The client as a whole, without a page: who is signed in, what is known, the line, and what one can do. */
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { Actions } from './actions';
 import { Around } from './around';
 import { Bus, type Goodbye, type Line } from './bus';
 import { Calls, type NewRoom } from './calls';
 import { Failure } from './failure';
 import { Finding } from './finding';
 import { Marks } from './marks';
+import { MessageCalls } from './message-calls';
 import { MyThreads } from './my-threads';
 import { Outbox } from './outbox';
+import { PersonalCalls } from './personal-calls';
+import { postOver } from './posting';
 import { createRest } from './rest';
 import { learnMember, learnMessages } from './room-state';
+import { Saved } from './saved';
 import { Search } from './search';
 import { type Farewell, Session } from './session';
-import type { Pending, Shelf } from './shelf';
+import type { Shelf } from './shelf';
 import { type OpenSocket, socketsTo } from './socket';
 import { Store } from './store';
 import { Sync } from './sync';
+import { ThreadCalls } from './thread-calls';
 import type { Message, RoomView } from './words';
 
 export interface ParleyOptions {
@@ -42,6 +48,11 @@ export class Parley {
   readonly sync: Sync;
   readonly marks: Marks;
   readonly shelf: Shelf;
+  readonly messageCalls: MessageCalls;
+  readonly threadCalls: ThreadCalls;
+  readonly personalCalls: PersonalCalls;
+  readonly actions: Actions;
+  readonly saved: Saved;
   readonly finding: Finding;
   readonly around: Around;
   readonly search: Search;
@@ -61,7 +72,11 @@ export class Parley {
       token: (renewed) => this.session.token(renewed),
       line: (line) => this.#lineIs(line),
     });
-    this.outbox = new Outbox({ shelf: this.shelf, post: (it) => this.#post(it), sent: (it) => this.#sent(it) });
+    this.messageCalls = new MessageCalls(this.calls);
+    this.threadCalls = new ThreadCalls(this.calls);
+    this.personalCalls = new PersonalCalls(this.calls);
+    const post = postOver(this.bus, this.messageCalls, this.threadCalls);
+    this.outbox = new Outbox({ shelf: this.shelf, post, sent: (it) => this.#sent(it) });
     this.sync = new Sync({
       bus: this.bus,
       store: this.store,
@@ -73,7 +88,13 @@ export class Parley {
     this.marks = new Marks(this.bus, this.store);
     this.finding = new Finding(this.calls);
     this.around = new Around(this.finding, this.store);
-    const { finding, calls } = this;
+    const { finding, calls, store, marks, messageCalls, personalCalls } = this;
+    this.actions = new Actions({ store, calls: messageCalls, finding, marks });
+    this.saved = new Saved({
+      saved: (cursor) => finding.saved(cursor),
+      save: (id) => personalCalls.save(id),
+      unsave: (id) => finding.unsave(id),
+    });
     this.search = new Search(
       { search: (...sought) => finding.search(...sought), people: (query) => calls.people(query) },
       this.store,
@@ -225,6 +246,8 @@ export class Parley {
   #clear(): void {
     this.sync.stop();
     this.marks.clear();
+    this.actions.echoes.clear();
+    this.saved.clear();
     this.search.clear();
     this.threads.clear();
     this.bus.stop();
@@ -235,10 +258,6 @@ export class Parley {
     this.bus.ask('parley.token', { token }).catch((error) => {
       if (Failure.of(error).status === 401) this.bus.check();
     });
-  }
-
-  #post({ roomId, clientMessageId, text }: Pending): Promise<Message> {
-    return this.bus.ask<Message>('messages.post', { roomId, clientMessageId, text });
   }
 
   #sent(message: Message): void {

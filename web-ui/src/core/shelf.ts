@@ -7,6 +7,11 @@ export interface Pending {
   readonly roomId: string;
   readonly text: string;
   readonly createdAt: string;
+  /** The message to reply under, and whether the reply stands in the room as well. */
+  readonly rootId?: string;
+  readonly inRoom?: boolean;
+  /** The message that this one quotes. */
+  readonly replyTo?: string;
   /** The code of the refusal, once the server has said no. */
   readonly failed?: string;
 }

@@ -2,6 +2,8 @@
 import type {
   Bootstrap,
   Conversation,
+  Draft,
+  Edits,
   Head,
   History,
   Me,
@@ -9,30 +11,52 @@ import type {
   Membership,
   Message,
   MessageRecord,
+  NewScheduled,
   Person,
+  Reaction,
+  Receipts,
   Room,
+  RoomReceipts,
   RoomRecord as RoomSettingsRecord,
   RoomView,
+  SavedMessage,
+  Scheduled,
+  ScheduledEdit,
   Server,
   Session,
   SignedIn,
+  Thread,
+  ThreadSummary,
 } from '../api/schema';
 
 export type {
   Bootstrap,
   Conversation,
+  Draft,
   Head,
   History,
   Me,
   Membership,
   Message,
+  NewScheduled,
   Person,
+  Reaction,
+  Receipts,
   Room,
+  RoomReceipts,
   RoomView,
+  SavedMessage,
+  Scheduled,
+  ScheduledEdit,
   Server,
   Session as SessionRow,
   SignedIn,
+  Thread,
+  ThreadSummary,
 };
+
+/** What a message said before. */
+export type Edit = Edits['items'][number];
 
 /** One durable change of a room, whole and in its newest state. */
 export type RoomRecord = MessageRecord | MemberRecord | RoomSettingsRecord;
@@ -53,5 +77,6 @@ export type UserEvent =
   | { type: 'marks'; marks: readonly Mark[] }
   | { type: 'thread'; roomId: string; rootId: string; following: boolean; readSeq: number }
   | { type: 'threadsRead' }
+  | { type: 'draft'; draft: Draft }
   | { type: 'sessionRevoked'; sessionId: string }
   | { type: 'caughtUp' };
