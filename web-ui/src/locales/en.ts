@@ -1,8 +1,10 @@
 import { pages } from './en-pages';
+import { room } from './en-room';
 
 /** English. Keys say where and what; parameters stand in braces; `_one` and `_other` are plural forms. */
 export const en = {
   ...pages,
+  ...room,
 
   again: 'Try again',
   back: 'Back to conversations',

@@ -19,6 +19,9 @@ export function messageAddress(roomId: string, messageId: string, room: Pick<Roo
   return `${place}/m/${messageId}`;
 }
 
+/** The conversation of an address that may name a message or a thread in it. */
+export const placeOf = (path: string) => path.split('/').slice(0, 3).join('/');
+
 export const searchAddress = (query: string) =>
   query === '' ? routes.search : `${routes.search}?q=${encodeURIComponent(query)}`;
 

@@ -59,10 +59,16 @@ function Inside() {
           <Route path={routes.home} component={Home} />
           <Route path={routes.room} component={RoomScreen} />
           <Route path={routes.roomMessage} component={RoomScreen} />
+          <Route path={routes.roomThread} component={RoomScreen} />
+          <Route path={routes.roomReply} component={RoomScreen} />
           <Route path={routes.direct} component={DirectScreen} />
           <Route path={routes.directMessage} component={DirectScreen} />
+          <Route path={routes.directThread} component={DirectScreen} />
+          <Route path={routes.directReply} component={DirectScreen} />
           <Route path={routes.byId} component={ByIdScreen} />
           <Route path={routes.byIdMessage} component={ByIdScreen} />
+          <Route path={routes.byIdThread} component={ByIdScreen} />
+          <Route path={routes.byIdReply} component={ByIdScreen} />
           <Route path={routes.search} component={Search} />
           <Route path={routes.threads} component={Threads} />
           <Route path={routes.mentions} component={Mentions} />

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../lib/i18n';
+import { giveBack } from './give-back';
 import { Icon } from './icon';
 
 export interface DialogProps {
@@ -18,7 +19,7 @@ export function Dialog({ title, onClose, children, bare = false }: DialogProps) 
   useLayoutEffect(() => {
     const opener = document.activeElement;
     dialog.current?.showModal();
-    return () => opener instanceof HTMLElement && opener.focus();
+    return () => giveBack(opener);
   }, []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes; the click is for the backdrop

@@ -1,7 +1,7 @@
 /** Keys that work everywhere. The table is data: the settings page shows it as it is. */
 import type { Store, Summary } from '../../core/store';
 import type { PlainKey } from '../../lib/i18n';
-import { conversationAddress, routes } from '../addresses';
+import { conversationAddress, placeOf, routes } from '../addresses';
 import { closeDialog, dialog, openJump } from '../dialogs';
 
 export const SHORTCUTS: readonly { keys: readonly string[]; does: PlainKey }[] = [
@@ -11,7 +11,14 @@ export const SHORTCUTS: readonly { keys: readonly string[]; does: PlainKey }[] =
   { keys: ['Alt', 'Shift', '↑ ↓'], does: 'keys.unread' },
   { keys: ['↑ ↓'], does: 'keys.messages' },
   { keys: ['Home', 'End'], does: 'keys.ends' },
+  { keys: ['R'], does: 'keys.quote' },
+  { keys: ['T'], does: 'keys.thread' },
+  { keys: ['+', ':'], does: 'keys.react' },
+  { keys: ['E', 'Delete'], does: 'keys.change' },
+  { keys: ['S', 'P'], does: 'keys.keep' },
+  { keys: ['U', 'C'], does: 'keys.mark' },
   { keys: ['Esc'], does: 'keys.escape' },
+  { keys: ['↑'], does: 'keys.edit' },
   { keys: ['Enter'], does: 'keys.send' },
   { keys: ['Shift', 'Enter'], does: 'keys.line' },
   { keys: ['Ctrl', 'B / I / E'], does: 'keys.format' },
@@ -52,7 +59,7 @@ const isSearch = (event: KeyboardEvent) =>
 /** The next conversation in the order of the list, around its ends. */
 function neighbour(store: Store, step: 1 | -1, onlyUnread: boolean): Summary | undefined {
   const all = [...store.rooms.value, ...store.directs.value];
-  const here = all.findIndex((it) => addressOf(it) === location.pathname);
+  const here = all.findIndex((it) => addressOf(it) === placeOf(location.pathname));
   const start = here < 0 && step < 0 ? 0 : here;
   for (let i = 1; i <= all.length; i++) {
     const next = all[(start + step * i + all.length * 2) % all.length];

@@ -1,22 +1,35 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Failure } from '../../core/failure';
-import { type RoomState, titleOf } from '../../core/room-state';
+import type { Placing } from '../../core/outbox';
+import { titleOf } from '../../core/room-state';
+import type { Message } from '../../core/words';
 import { t } from '../../lib/i18n';
 import { formatting, showFormatting } from '../../lib/preferences';
 import { type Format, format } from '../../lib/wrap';
 import { failureText } from '../base/failure-text';
 import { Icon } from '../base/icon';
+import { spotOf } from '../base/popup';
 import { useParley } from '../parley';
+import { isSend, LONGEST_MESSAGE, touch, type, useFocusOnOpen, useGrowing } from './box';
 import { FormatBar, formatOf } from './format-bar';
+import { NoticeLine } from './layers';
+import { QuoteStrip } from './quote-strip';
+import { useScene } from './scene';
 import { useDraft } from './use-draft';
 
-export const LONGEST_MESSAGE = 16_000;
 const COUNT_FROM = LONGEST_MESSAGE - 1000;
 
+export interface ComposerProps {
+  /** The last thing I said here, which the arrow up in an empty box takes back to be changed. */
+  myLast: () => Message | undefined;
+}
+
 /** The box to write in. What is written is kept while one writes, and in the outbox once it is sent. */
-export function Composer({ state }: { state: RoomState }) {
+export function Composer({ myLast }: ComposerProps) {
   const { outbox } = useParley();
+  const scene = useScene();
+  const state = scene.room.value;
   const box = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useDraft(state.room.id);
   const [failure, setFailure] = useState<Failure>();
@@ -30,25 +43,29 @@ export function Composer({ state }: { state: RoomState }) {
     if (!sendable) return;
     setFailure(undefined);
     setText(''); // at once: the next message may be typed before this one is kept
-    outbox.add(state.room.id, text.trim()).catch((error) => {
+    const quoted = scene.quoting.value;
+    scene.quoting.value = undefined;
+    const placing: Placing = quoted ? { replyTo: quoted.id } : {};
+    outbox.add(state.room.id, text.trim(), placing).catch((error) => {
       setFailure(Failure.of(error));
       setText((typed) => (typed === '' ? text : `${text}\n${typed}`));
+      scene.quoting.value ??= quoted;
     });
     box.current?.focus();
   };
   const apply = (how: Format) => box.current && replace(box.current, how);
   const onKeyDown = (event: KeyboardEvent) => {
     const how = formatOf(event);
-    if (how) {
-      event.preventDefault();
-      apply(how);
-    } else if (isSend(event)) {
-      event.preventDefault();
-      send();
-    }
+    const last = isUp(event) && text === '' ? myLast() : undefined;
+    if (how) apply(how);
+    else if (isSend(event)) send();
+    else if (last) scene.edit(last, 'room');
+    else return;
+    event.preventDefault();
   };
   return (
     <div class="foot">
+      <NoticeLine />
       {failure && (
         <p class="error" role="alert">
           {failureText(failure)}
@@ -62,6 +79,7 @@ export function Composer({ state }: { state: RoomState }) {
           send();
         }}
       >
+        <QuoteStrip />
         {formatting.value && <FormatBar onFormat={apply} />}
         <textarea
           ref={box}
@@ -77,6 +95,7 @@ export function Composer({ state }: { state: RoomState }) {
           onKeyDown={onKeyDown}
         />
         <div class="row">
+          <EmojiButton box={box} />
           <FormatToggle />
           <Hint length={length} />
           <button
@@ -91,6 +110,31 @@ export function Composer({ state }: { state: RoomState }) {
         </div>
       </form>
     </div>
+  );
+}
+
+const isUp = ({ key, shiftKey, altKey, ctrlKey, metaKey, isComposing }: KeyboardEvent) =>
+  key === 'ArrowUp' && !shiftKey && !altKey && !ctrlKey && !metaKey && !isComposing;
+
+function EmojiButton({ box }: { box: RefObject<HTMLTextAreaElement | null> }) {
+  const scene = useScene();
+  const label = t('composer.emoji');
+  const pick = (emoji: string) => {
+    const element = box.current;
+    if (element) type(element, emoji, element.selectionStart, element.selectionEnd);
+  };
+  return (
+    <button
+      type="button"
+      class="icon-button emoji-button"
+      aria-label={label}
+      title={label}
+      onClick={(event) => {
+        scene.opened.value = { is: 'picker', spot: spotOf(event.currentTarget), pick };
+      }}
+    >
+      <Icon name="smile" />
+    </button>
   );
 }
 
@@ -122,41 +166,8 @@ function Hint({ length }: { length: number }) {
   );
 }
 
-/** On a touch screen Enter makes a line, and the button sends. */
-const touch = () => matchMedia('(pointer: coarse)').matches;
-
-/** Not while an input method is composing a word: its Enter chooses one. */
-function isSend(event: KeyboardEvent): boolean {
-  const composing = event.isComposing || event.keyCode === 229;
-  return event.key === 'Enter' && !event.shiftKey && !event.altKey && !composing && !touch();
-}
-
-/** As if typed, so that it can be undone. */
 function replace(box: HTMLTextAreaElement, how: Format): void {
   const edit = format(how, { text: box.value, start: box.selectionStart, end: box.selectionEnd });
-  box.focus();
-  box.setSelectionRange(edit.start, edit.end);
-  if (!document.execCommand?.('insertText', false, edit.text)) {
-    box.setRangeText(edit.text, edit.start, edit.end, 'end');
-    box.dispatchEvent(new Event('input', { bubbles: true }));
-  }
+  type(box, edit.text, edit.start, edit.end);
   box.setSelectionRange(...(edit.select as [number, number]));
-}
-
-/** With a keyboard at hand one writes at once; on a phone that would cover the room. */
-function useFocusOnOpen(box: RefObject<HTMLTextAreaElement | null>): void {
-  useEffect(() => {
-    if (!touch()) box.current?.focus({ preventScroll: true });
-  }, [box]);
-}
-
-/** For browsers without `field-sizing: content`. */
-function useGrowing(box: RefObject<HTMLTextAreaElement | null>, text: string): void {
-  // The text is what makes it grow.
-  useEffect(() => {
-    const element = box.current;
-    if (!element || CSS.supports?.('field-sizing', 'content')) return;
-    element.style.height = 'auto';
-    element.style.height = `${element.scrollHeight}px`;
-  }, [box, text]);
 }

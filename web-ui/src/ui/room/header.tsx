@@ -11,10 +11,12 @@ import { useParley } from '../parley';
 
 const FACES = 3;
 
+export type RightPanel = 'members' | 'pins' | undefined;
+
 export interface RoomHeaderProps {
   state: RoomState;
-  panel: boolean;
-  onPanel: () => void;
+  panel: RightPanel;
+  onPanel: (panel: RightPanel) => void;
 }
 
 /** Where one is, what it is about, and who is here. */
@@ -40,7 +42,13 @@ export function RoomHeader({ state, panel, onPanel }: RoomHeaderProps) {
         <Icon name="search" />
       </a>
       {!peer && (
-        <button type="button" class="members" aria-expanded={panel} title={t('members.show')} onClick={onPanel}>
+        <button
+          type="button"
+          class="members"
+          aria-expanded={panel === 'members'}
+          title={t('members.show')}
+          onClick={() => onPanel('members')}
+        >
           <span class="stack">
             {members.slice(0, FACES).map(({ person }) => (
               <Avatar key={person.id} person={person} size="small" />
@@ -50,6 +58,16 @@ export function RoomHeader({ state, panel, onPanel }: RoomHeaderProps) {
           <span class="unseen">{t('members.show')}</span>
         </button>
       )}
+      <button
+        type="button"
+        class="icon-button"
+        aria-expanded={panel === 'pins'}
+        aria-label={t('pins.title')}
+        title={t('pins.title')}
+        onClick={() => onPanel('pins')}
+      >
+        <Icon name="pin" />
+      </button>
     </header>
   );
 }

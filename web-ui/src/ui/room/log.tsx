@@ -1,4 +1,3 @@
-import type { VirtualItem } from '@tanstack/virtual-core';
 import { useMemo, useRef } from 'preact/hooks';
 import type { RoomState } from '../../core/room-state';
 import { titleOf } from '../../core/room-state';
@@ -6,13 +5,15 @@ import { dayName } from '../../lib/dates';
 import { t } from '../../lib/i18n';
 import { Icon } from '../base/icon';
 import { Skeleton } from '../base/skeleton';
-import { type List, useVirtualList } from '../base/virtual-list';
+import { useVirtualList } from '../base/virtual-list';
 import { MessageRow } from './message';
 import { PendingRow } from './pending';
 import { RoomStart } from './room-start';
 import type { Row } from './rows';
+import { Slot } from './slot';
 import { useFocusedRow } from './use-focused-row';
 import { useReading } from './use-reading';
+import { useTarget } from './use-target';
 
 export interface LogProps {
   state: RoomState;
@@ -24,12 +25,14 @@ export interface LogProps {
 }
 
 /** The messages of a room. Only the rows in sight exist; scrolling up brings older ones, the end follows new ones. */
-export function Log({ state, rows, settled, older, onRead }: LogProps) {
+export function Log(reading: LogProps) {
+  const { state, rows } = reading;
   const scroller = useRef<HTMLElement>(null);
   const keys = useMemo(() => rows.map((row) => row.key), [rows]);
-  const { index: focused, walk } = useFocusedRow(rows, scroller);
+  const { index: focused, walk, focus, entered } = useFocusedRow(rows, scroller);
   const list = useVirtualList(scroller, keys, focused);
-  const { below, toEnd } = useReading({ list, scroller, rows, state, settled, older, onRead });
+  const { below, toEnd } = useReading({ list, scroller, ...reading });
+  const flashed = useTarget(list, rows, focus);
   return (
     <div class="log-frame">
       <section
@@ -39,13 +42,24 @@ export function Log({ state, rows, settled, older, onRead }: LogProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         tabIndex={0}
         onKeyDown={(event) => walk(event, list)}
+        onFocusIn={entered}
       >
         <ol style={{ height: `${list.getTotalSize()}px` }}>
-          {list.getVirtualItems().map((item) => (
-            <Slot key={item.key} {...{ item, list }} count={rows.length} tabbable={item.index === focused}>
-              {content(rows[item.index], state)}
-            </Slot>
-          ))}
+          {list.getVirtualItems().map((item) => {
+            const row = rows[item.index];
+            const isFlashed = row?.is === 'said' && row.message.id === flashed;
+            return (
+              <Slot
+                key={item.key}
+                {...{ item, list, row }}
+                count={rows.length}
+                tabbable={item.index === focused}
+                flashed={isFlashed}
+              >
+                {content(row, state)}
+              </Slot>
+            );
+          })}
         </ol>
       </section>
       {below !== undefined && <ToEnd below={below} onClick={toEnd} />}
@@ -54,29 +68,6 @@ export function Log({ state, rows, settled, older, onRead }: LogProps) {
 }
 
 const label = (state: RoomState) => t('log.label', { name: titleOf(state) });
-
-interface SlotProps {
-  item: VirtualItem;
-  list: List;
-  count: number;
-  tabbable: boolean;
-  children: preact.ComponentChildren;
-}
-
-function Slot({ item, list, count, tabbable, children }: SlotProps) {
-  return (
-    <li
-      ref={(element) => list.measureElement(element)}
-      data-index={item.index}
-      tabIndex={tabbable ? 0 : -1}
-      aria-setsize={count}
-      aria-posinset={item.index + 1}
-      style={{ transform: `translateY(${item.start}px)` }}
-    >
-      {children}
-    </li>
-  );
-}
 
 function content(row: Row | undefined, state: RoomState) {
   switch (row?.is) {

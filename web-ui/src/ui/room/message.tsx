@@ -1,35 +1,92 @@
+import { useMemo } from 'preact/hooks';
 import type { Message } from '../../core/words';
 import { clock, fully } from '../../lib/dates';
 import { t } from '../../lib/i18n';
 import { Markdown } from '../../lib/markdown';
 import { Avatar } from '../base/avatar';
+import { Icon } from '../base/icon';
 import { useParley } from '../parley';
+import { Editor } from './editor';
+import { peopleOf } from './people';
+import { FromThread, Quote } from './quote';
+import { Reactions } from './reactions';
+import { RepliesLine } from './replies-line';
+import { useScene, type Where } from './scene';
+import { Tools } from './tools';
+import { useMessageMenu } from './use-message-menu';
+
+export interface MessageRowProps {
+  message: Message;
+  follows: boolean;
+  where?: Where;
+}
 
 /** Something said: with name and face, or below the one before it when that was the same person just now. */
-export function MessageRow({ message, follows }: { message: Message; follows: boolean }) {
-  const { store } = useParley();
-  const myName = store.me.value?.person.username ?? '';
-  const { author, createdAt, text } = message;
-  const pinged = author.id !== store.myId && (message.mentionsRoom || message.mentions?.includes(store.myId));
+export function MessageRow({ message: known, follows, where = 'room' }: MessageRowProps) {
+  const parley = useParley();
+  const scene = useScene();
+  const desk = useMemo(() => ({ parley, scene, where }), [parley, scene, where]);
+  const message = parley.actions.echoes.shown(known);
+  const menu = useMessageMenu(desk, message);
+  const key = `${where} ${message.id}`;
+  const shown = scene.pointed.value === key || scene.focused.value === key;
+  const { editing } = scene;
+  const isEdited = editing.value?.id === message.id && editing.value.where === where;
   return (
-    <div class={['message', follows && 'follows', pinged && 'pinged'].filter(Boolean).join(' ')}>
-      <span class="gutter">{follows ? <Time at={createdAt} /> : <Avatar person={author} />}</span>
+    <div {...menu} class={look(message, follows, parley.store.myId)} data-message={key}>
+      <span class="gutter">{follows ? <Time at={message.createdAt} /> : <Avatar person={message.author} />}</span>
       <div>
+        <PinnedBy message={message} />
         {!follows && (
           <p class="who">
-            <b dir="auto">{author.displayName}</b>
-            <Time at={createdAt} />
+            <b dir="auto">{message.author.displayName}</b>
+            <Time at={message.createdAt} />
           </p>
         )}
-        <div class="body" dir="auto">
-          {message.deleted ? <Deleted message={message} /> : <Markdown source={text} myName={myName} />}
-          {message.editedAt && !message.deleted && (
-            <span class="edited" title={fully(message.editedAt)}>
-              {t('message.edited')}
-            </span>
-          )}
-        </div>
+        {message.rootId && where === 'room' && <FromThread message={message} />}
+        {message.replyTo && !message.deleted && <Quote id={message.replyTo} where={where} />}
+        {isEdited && editing.value ? <Editor message={message} editing={editing.value} /> : <Body message={message} />}
+        {!message.deleted && <Reactions desk={desk} message={message} />}
+        {where === 'room' && message.replies && <RepliesLine message={message} />}
       </div>
+      {shown && !isEdited && !message.deleted && <Tools desk={desk} message={message} />}
+    </div>
+  );
+}
+
+function look(message: Message, follows: boolean, myId: string): string {
+  const pinged = message.author.id !== myId && (message.mentionsRoom || message.mentions?.includes(myId));
+  return ['message', follows && 'follows', pinged && 'pinged'].filter(Boolean).join(' ');
+}
+
+function PinnedBy({ message: { pinned } }: { message: Message }) {
+  const scene = useScene();
+  if (!pinned) return null;
+  const name = peopleOf(scene.room.value).get(pinned.by)?.displayName;
+  return (
+    <p class="pinned-by">
+      <Icon name="pin" small />
+      {name ? t('pins.by', { name }) : t('pins.pinned')}
+    </p>
+  );
+}
+
+function Body({ message }: { message: Message }) {
+  const { store } = useParley();
+  const scene = useScene();
+  const myName = store.me.value?.person.username ?? '';
+  const { editedAt, deleted, text } = message;
+  const history = () => {
+    scene.asked.value = { is: 'history', message };
+  };
+  return (
+    <div class="body" dir="auto">
+      {deleted ? <Deleted message={message} /> : <Markdown source={text} myName={myName} />}
+      {editedAt && !deleted && (
+        <button type="button" class="edited" title={fully(editedAt)} onClick={history}>
+          {t('message.edited')}
+        </button>
+      )}
     </div>
   );
 }

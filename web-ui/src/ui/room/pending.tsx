@@ -6,6 +6,7 @@ import { Avatar } from '../base/avatar';
 import { Icon } from '../base/icon';
 import { useParley } from '../parley';
 import { Time } from './message';
+import { Quote } from './quote';
 
 /** An answer this quick needs no sign of waiting. */
 const QUICK_MS = 600;
@@ -28,6 +29,7 @@ export function PendingRow({ pending, follows }: { pending: Pending; follows: bo
             <Time at={pending.createdAt} />
           </p>
         )}
+        {pending.replyTo && <Quote id={pending.replyTo} where="room" />}
         <div class="body" dir="auto">
           <Markdown source={pending.text} myName={me.username} />
         </div>

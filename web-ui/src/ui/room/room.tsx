@@ -1,37 +1,56 @@
 import type { Signal } from '@preact/signals';
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import { type RoomState, titleOf, unreadOf } from '../../core/room-state';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { isInRoom, type RoomState, titleOf, unreadOf } from '../../core/room-state';
 import { PAGE, PAGES_TO_MARK } from '../../core/sync';
+import type { Message } from '../../core/words';
 import { attentive } from '../../lib/attention';
+import { conversationAddress } from '../addresses';
+import { deferred } from '../base/deferred';
 import { useTitle } from '../base/title';
 import { Banner } from '../frame/banner';
 import { useParley } from '../parley';
 import { Composer } from './composer';
-import { RoomHeader } from './header';
+import { type RightPanel, RoomHeader } from './header';
+import { Layers } from './layers';
 import { Log } from './log';
-import { MembersPanel } from './members';
 import { PlaceBar } from './place-bar';
 import { rowsOf } from './rows';
+import { Scene, SceneContext } from './scene';
 import { useAnnouncements } from './use-announcements';
 import { PlaceContext, usePlace } from './use-place';
+
+const MembersPanel = deferred<{ state: RoomState; onClose: () => void }>(() =>
+  import('./members').then((it) => it.MembersPanel),
+);
+const PinsPanel = deferred<{ onClose: () => void }>(() => import('./pins').then((it) => it.PinsPanel));
 
 /** So many messages fill any screen; fewer are the whole room, or not all of the first page. */
 const FIRST_SIGHT = 20;
 
+export interface RoomProps {
+  room: Signal<RoomState>;
+  /** What the address names in it. */
+  named: { messageId?: string; rootId?: string };
+}
+
 /** A conversation on screen: its history, what is on its way, and the box to write in. */
-export function Room({ room, messageId }: { room: Signal<RoomState>; messageId?: string | undefined }) {
+export function Room({ room, named }: RoomProps) {
   const { store, marks, outbox } = useParley();
+  const { route } = useLocation();
   const state = room.value;
   const { id } = state.room;
-  const [panel, setPanel] = useState(false);
-  const [lineAfter, dropLine] = useUnreadLine(state);
+  const scene = useMemo(() => new Scene(room, conversationAddress(room.peek()), route), [room]);
+  const [panel, setPanel] = useState<RightPanel>();
+  const [lineAfter, dropLine] = useUnreadLine(scene);
   useTitle(state.room.slug ? `#${state.room.slug}` : titleOf(state));
   useAnnouncements(state);
   useOpened(id);
 
-  const place = usePlace(state, messageId);
-  const { messages } = place;
-  const pending = outbox.pending.value.filter((it) => it.roomId === id && !place.away);
+  const anchor = useKeptAnchor(named);
+  const place = usePlace(state, anchor);
+  const { messages, thread } = place;
+  const pending = outbox.pending.value.filter((it) => it.roomId === id && !place.away && (!it.rootId || it.inRoom));
   const whole = messages.length === 0 ? state.lastSeq === 0 : (messages[0]?.seq ?? 0) <= state.firstSeq;
   const reached =
     lineAfter === undefined || (messages[0]?.seq ?? 0) <= lineAfter + 1 || messages.length >= PAGE * PAGES_TO_MARK;
@@ -42,14 +61,22 @@ export function Room({ room, messageId }: { room: Signal<RoomState>; messageId?:
     [messages, pending.length, pending.at(-1), me, whole, lineAfter],
   );
   const { older } = place;
-  const onRead = useCallback(() => marks.read(id, room.peek().lastSeq), [marks, id, room]);
+  const onRead = useCallback(() => {
+    if (scene.unreadFrom.peek() === undefined) marks.read(id, room.peek().lastSeq);
+  }, [marks, id, room, scene]);
+  useEffect(() => {
+    if (thread && anchor) scene.go(`${scene.address}/t/${thread}/${anchor}`, true); // it stands there alone
+  }, [scene, thread, anchor]);
   const onEscape = () => {
+    if (scene.dropQuote()) return;
+    scene.unreadFrom.value = undefined;
     dropLine();
     onRead();
-    setPanel(false);
+    setPanel(undefined);
   };
+  const closePanel = useCallback(() => setPanel(undefined), []);
   return (
-    <>
+    <SceneContext.Provider value={scene}>
       <main
         class="pane room"
         id="main"
@@ -57,17 +84,29 @@ export function Room({ room, messageId }: { room: Signal<RoomState>; messageId?:
         aria-labelledby="room-title"
         onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onEscape()}
       >
-        <RoomHeader state={state} panel={panel} onPanel={() => setPanel(!panel)} />
+        <RoomHeader state={state} panel={panel} onPanel={(next) => setPanel(panel === next ? undefined : next)} />
         <Banner />
         <PlaceBar place={place} />
         <PlaceContext.Provider value={place}>
           <Log key={`${id} ${place.target ?? ''}`} {...{ state, rows, settled, older, onRead }} />
         </PlaceContext.Provider>
-        <Composer key={id} state={state} />
+        <Composer key={id} myLast={() => myLast(messages, store.myId)} />
       </main>
-      {panel && <MembersPanel state={state} onClose={() => setPanel(false)} />}
-    </>
+      {panel === 'members' && <MembersPanel state={state} onClose={closePanel} />}
+      {panel === 'pins' && <PinsPanel onClose={closePanel} />}
+      <Layers />
+    </SceneContext.Provider>
   );
+}
+
+const myLast = (messages: readonly Message[], myId: string) =>
+  messages.findLast((it) => it.author.id === myId && !it.deleted && isInRoom(it));
+
+/** A thread opens beside what is on screen: that stays where it was. */
+function useKeptAnchor({ messageId, rootId }: RoomProps['named']): string | undefined {
+  const kept = useRef<string>(undefined);
+  if (rootId === undefined) kept.current = messageId;
+  return kept.current;
 }
 
 /** Asks for the room's messages as long as it is on screen, and again when the line is back. */
@@ -81,9 +120,12 @@ function useOpened(roomId: string): void {
 }
 
 /** The line before what is new stays where it was when somebody began to look, until they leave or press Esc. */
-function useUnreadLine(state: RoomState): [number | undefined, () => void] {
+function useUnreadLine(scene: Scene): [number | undefined, () => void] {
   const { store } = useParley();
-  const current = () => (unreadOf(state, store.myId) > 0 ? state.readSeq : undefined);
+  const current = () => {
+    const state = scene.room.peek();
+    return unreadOf(state, store.myId) > 0 ? state.readSeq : undefined;
+  };
   const [line, setLine] = useState<number | undefined>(current);
   const looking = attentive.value;
   // Only the moment of looking again counts.
@@ -91,5 +133,9 @@ function useUnreadLine(state: RoomState): [number | undefined, () => void] {
     const next = current();
     if (looking && next !== undefined) setLine(next);
   }, [looking]);
+  const from = scene.unreadFrom.value;
+  useEffect(() => {
+    if (from !== undefined) setLine(from - 1);
+  }, [from]);
   return [line, () => setLine(undefined)];
 }

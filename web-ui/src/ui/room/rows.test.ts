@@ -38,6 +38,11 @@ describe('grouping', () => {
     expect(shown).toEqual([1, 3]);
   });
 
+  test('a quotation begins a block, so that it stands below a name', () => {
+    const messages = [message(1, '09:00'), { ...message(2, '09:01'), replyTo: said(1).id }, message(3, '09:02')];
+    expect(kinds(rows({ messages }))).toEqual(['start', 'day', 'said', 'said', 'said follows']);
+  });
+
   test('my waiting messages join my block', () => {
     const list = rows({
       messages: [message(1, '09:00', ada)],

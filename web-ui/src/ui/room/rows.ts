@@ -34,17 +34,21 @@ export function rowsOf(shown: Shown): Row[] {
   for (const message of messages.filter(isInRoom)) {
     walk.day(message);
     if (message.seq === line?.seq) walk.line(line.count);
-    const follows = walk.step(message.author.id, message);
+    const follows = walk.step(message.author.id, message) && !standsAlone(message);
     walk.rows.push({ is: 'said', key: keyOf(message.author.id, message.clientMessageId), message, follows });
   }
   const sent = new Set(messages.slice(-RECENT).map((it) => it.clientMessageId));
   for (const it of pending.filter(({ clientMessageId }) => !sent.has(clientMessageId))) {
     walk.day(it);
-    const follows = walk.step(me.id, it);
+    const follows = walk.step(me.id, it) && !standsAlone(it);
     walk.rows.push({ is: 'waiting', key: keyOf(me.id, it.clientMessageId), pending: it, follows });
   }
   return walk.rows;
 }
+
+/** What it quotes, or that it comes from a thread, is told below a name. */
+const standsAlone = ({ replyTo, rootId }: Pick<Message, 'replyTo' | 'rootId'>) =>
+  replyTo !== undefined || rootId !== undefined;
 
 interface Dated {
   readonly createdAt: string;

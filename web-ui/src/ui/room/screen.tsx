@@ -11,7 +11,7 @@ import { openCreate } from '../dialogs';
 import { NotFound } from '../frame/not-found';
 import { Page } from '../frame/page';
 import { useParley } from '../parley';
-import { Room } from './room';
+import { Room, type RoomProps } from './room';
 
 type Found = { is: 'looking' } | { is: 'here'; roomId: string } | { is: 'failed'; failure: Failure };
 
@@ -27,7 +27,7 @@ export function RoomScreen({ params }: RouteProps) {
   const known = parley.store.bySlug(slug)?.room.id;
   const [found, again] = useFound(known, () => parley.enterRoom(slug), slug);
   if (!usable) return <NotFound />;
-  return <Shown {...{ found, again }} messageId={params?.messageId} missing={<MissingRoom slug={slug} />} />;
+  return <Shown {...{ found, again }} named={params ?? {}} missing={<MissingRoom slug={slug} />} />;
 }
 
 /** `/d/<userId>`: the one direct room with that person. */
@@ -37,7 +37,7 @@ export function DirectScreen({ params }: RouteProps) {
   const known = parley.store.byPeer(userId)?.room.id;
   const [found, again] = useFound(known, () => parley.enterDirect(userId), userId);
   if (userId === parley.store.myId) return <NotFound />;
-  return <Shown {...{ found, again }} messageId={params?.messageId} missing={<NotFound />} />;
+  return <Shown {...{ found, again }} named={params ?? {}} missing={<NotFound />} />;
 }
 
 /** `/c/<roomId>`: any room, also a group, which has no name for addresses. */
@@ -46,23 +46,23 @@ export function ByIdScreen({ params }: RouteProps) {
   const roomId = params?.roomId ?? '';
   const known = parley.store.room(roomId) && roomId;
   const [found, again] = useFound(known, () => parley.enterById(roomId), roomId);
-  return <Shown {...{ found, again }} messageId={params?.messageId} missing={<NotFound />} />;
+  return <Shown {...{ found, again }} named={params ?? {}} missing={<NotFound />} />;
 }
 
 interface ShownProps {
   found: Found;
   again: () => void;
-  /** The message that the address names. */
-  messageId: string | undefined;
+  /** The message or thread that the address names. */
+  named: RoomProps['named'];
   missing: ComponentChildren;
 }
 
-function Shown({ found, again, messageId, missing }: ShownProps) {
+function Shown({ found, again, named, missing }: ShownProps) {
   const { store } = useParley();
   if (found.is === 'looking') return <Looking />;
   if (found.is === 'failed') return isMissing(found.failure) ? missing : <Failed {...found} again={again} />;
   const room = store.room(found.roomId);
-  return room ? <Room key={found.roomId} room={room} messageId={messageId} /> : <Gone />;
+  return room ? <Room key={found.roomId} room={room} named={named} /> : <Gone />;
 }
 
 /** A malformed id is as little a person as an unknown one. */

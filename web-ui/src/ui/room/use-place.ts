@@ -14,6 +14,8 @@ export interface Place {
   readonly messages: readonly Message[];
   /** The `seq` to land on. */
   readonly target: number | undefined;
+  /** The thread that holds the message that was asked for, when that stands in it alone. */
+  readonly thread: string | undefined;
   /** Whether messages are missing between these and the room's newest. */
   readonly away: boolean;
   /** Why the message that was asked for cannot be shown. */
@@ -29,6 +31,7 @@ const nothing = () => {};
 export const PlaceContext = createContext<Place>({
   messages: [],
   target: undefined,
+  thread: undefined,
   away: false,
   failure: undefined,
   older: nothing,
@@ -62,7 +65,7 @@ export function usePlace(state: RoomState, messageId: string | undefined): Place
   }, [around, id, last]);
   const leave = useCallback(() => route(address), [route, address]);
 
-  return { messages, target, away, failure, older, newer, leave };
+  return { messages, target, thread: spotted?.thread, away, failure, older, newer, leave };
 }
 
 /** Asked for again when what was known of the room is thrown away meanwhile. */

@@ -3,6 +3,7 @@ import type { Summary } from '../../core/store';
 import { briefly } from '../../lib/dates';
 import { t } from '../../lib/i18n';
 import { plain } from '../../lib/markdown';
+import { placeOf } from '../addresses';
 import { Avatar } from '../base/avatar';
 import { Badge } from '../base/badge';
 import { Icon } from '../base/icon';
@@ -23,7 +24,7 @@ export function ConversationRow({ summary }: { summary: Summary }) {
       <a
         href={address}
         class={unread > 0 ? 'conversation unread' : 'conversation'}
-        aria-current={path === address ? 'page' : undefined}
+        aria-current={placeOf(path) === address ? 'page' : undefined}
       >
         <span class="glyph">
           {state.peer ? (
