@@ -5,14 +5,16 @@ import { announcement } from '../../lib/announcer';
 import { t } from '../../lib/i18n';
 import { phone } from '../../lib/screen';
 import { routes } from '../addresses';
-import { CreateRoom } from '../browse/create-room';
+import { deferred } from '../base/deferred';
 import { HomeTitle } from '../browse/home';
 import { dialog } from '../dialogs';
-import { Jump } from '../jump/jump';
 import { useParley } from '../parley';
 import { Sidebar } from '../sidebar/sidebar';
 import { conversationKeys } from './shortcuts';
 import { Tabs } from './tabs';
+
+const Jump = deferred(() => import('../jump/jump').then((it) => it.Jump));
+const CreateRoom = deferred<{ name: string }>(() => import('../browse/create-room').then((it) => it.CreateRoom));
 
 /** The two panes: conversations on the left, what is open on the right; one at a time on phones. */
 export function Frame({ children }: { children: ComponentChildren }) {
