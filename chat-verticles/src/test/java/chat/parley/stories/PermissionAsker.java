@@ -37,6 +37,9 @@ record PermissionAsker(URI node, String id, @Nullable String token) {
     /** A time that the contract's examples show as one to come. */
     private static final String LATER = "2026-11-23T08:00:00.000Z";
 
+    /** The first message of the world. */
+    private static final String MESSAGE = "01a1fd70-f1c0-7c07-9d2e-3a5b8f1c6e05";
+
     private static final String ANOTHER_SESSION = "01a1fd70-f1c0-7a11-9c0d-5b8e3f7a2c01";
 
     /** How one was answered: the status, and all that one was told. */
@@ -153,12 +156,13 @@ record PermissionAsker(URI node, String id, @Nullable String token) {
         return new Told(200, line.frames().toString());
     }
 
-    /** The example's frame, with one's own token and the id of whom it is about. */
+    /** The example's frame, with one's own token, a message that is there and the id of whom it is about. */
     private JsonObject frame(Row row) {
         JsonObject frame = ADDRESSES.get(row.operation()).copy();
         JsonObject body = frame.getJsonObject("body", new JsonObject());
         if (body.containsKey("token") && token == null) body.remove("token");
         else if (body.containsKey("token")) body.put("token", token);
+        if (body.containsKey("messageId")) body.put("messageId", MESSAGE).remove("version");
         String whom = row.about().equals("grace") ? PermissionWorld.id("grace") : id;
         return new JsonObject(frame.encode().replace("user." + PermissionWorld.id("ada"), "user." + whom));
     }
