@@ -89,7 +89,7 @@ public final class Main {
         Database database = started(
                 new Database(vertx, urls.database(), settings.get(Settings.DATABASE_CONNECTIONS)), Database::close);
         Bus bus = new Bus(vertx, Words.ALL);
-        AccountOptions accounts = AccountOptions.of(settings.issuer());
+        AccountOptions accounts = AccountOptions.of(settings.issuer(), settings.get(Settings.GUESTS));
         deploy(vertx, Role.ACCOUNTS, () -> new AccountsVerticle(bus, database, accounts, clock));
         deploy(vertx, Role.ROOMS, () -> new RoomsVerticle(bus, database, rooms(), clock));
         deploy(vertx, Role.MESSAGES, () -> new MessagesVerticle(bus, database, clock));
@@ -143,6 +143,7 @@ public final class Main {
                 "Parley",
                 version(),
                 settings.get(Settings.ROOM_CREATORS_ARE_ADMINS),
+                settings.get(Settings.GUESTS),
                 settings.get(Settings.CHECK_RESPONSES));
     }
 

@@ -75,6 +75,12 @@ public final class Settings {
             "Who may create rooms: everyone or admins. Direct rooms and groups are everybody's.",
             Settings::adminsOnly);
 
+    public static final Setting<Boolean> GUESTS = setting(
+            "PARLEY_GUESTS",
+            "false",
+            "Whether people come in with a nickname alone, into rooms that take guests.",
+            Settings::yesOrNo);
+
     public static final Setting<Boolean> CHECK_RESPONSES = setting(
             "PARLEY_CHECK_RESPONSES", "false", "Hold every answer against the contract; for tests.", Settings::yesOrNo);
 

@@ -19,6 +19,9 @@ final class AccessTokens {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** What a guest's session may do: the directory of people is not theirs. */
+    static final String GUEST_SCOPE = "account rooms:read rooms:write messages:read messages:write";
+
     private final Workers workers;
     private final KeyRing keys;
     private final String issuer;
@@ -36,16 +39,16 @@ final class AccessTokens {
     private record Claims(
             String iss, String sub, String aud, long iat, long exp, String jti, String sid, String scope) {}
 
-    Future<Secret> sign(Person.Id person, Session.Id session, Instant now) {
+    Future<Secret> sign(Account account, Session.Id session, Instant now) {
         Claims claims = new Claims(
                 issuer,
-                person.toString(),
+                account.person().id().toString(),
                 SigningKeys.AUDIENCE,
                 now.getEpochSecond(),
                 now.plus(SignedIn.ACCESS_LASTS).getEpochSecond(),
                 UuidCreator.getTimeOrderedEpoch().toString(),
                 session.toString(),
-                SCOPE);
+                account.role() == Account.Role.GUEST ? GUEST_SCOPE : SCOPE);
         return keys.current().compose(key -> workers.run(() -> signed(key, claims)));
     }
 

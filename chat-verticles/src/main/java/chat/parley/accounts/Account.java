@@ -1,5 +1,6 @@
 package chat.parley.accounts;
 
+import chat.parley.bus.Failure;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 
@@ -15,8 +16,24 @@ public record Account(Person person, Role role, Instant createdAt, boolean priva
     public static final int MIN_PASSWORD = 8;
     public static final int MAX_PASSWORD = 128;
 
-    /** What someone may do on this server, apart from their rooms. */
+    /** The name that somebody wants to be shown, tidied. Fails with {@code display_name_invalid}. */
+    static String displayName(String given) {
+        OneLine name = new OneLine(given);
+        if (name.isName(MAX_DISPLAY_NAME)) return name.text();
+        throw new Failure(
+                Failure.Kind.INVALID,
+                "display_name_invalid",
+                "A display name has 1 to %d characters, one to see at least, and no control characters."
+                        .formatted(MAX_DISPLAY_NAME));
+    }
+
+    /**
+     * What somebody may do on this server, apart from their rooms. Guests are in rooms that take guests, and nowhere
+     * else.
+     */
     public enum Role {
+        @JsonProperty("guest")
+        GUEST,
         @JsonProperty("member")
         MEMBER,
         @JsonProperty("admin")

@@ -19,6 +19,12 @@ public sealed interface AccountCommand<R> extends Command<R> {
     /** Opens a session for a right name and password. The device is free text, the address an IP. */
     record SignIn(String username, Secret password, String device, String from) implements AccountCommand<SignedIn> {}
 
+    /** Opens an account without a password and a session of it, for whoever gives a nickname. */
+    record EnterAsGuest(String nickname, String device, String from) implements AccountCommand<SignedIn> {}
+
+    /** Makes a guest a member, with a name and a password of their own. */
+    record Upgrade(Person.Id person, String username, Secret password) implements AccountCommand<Account> {}
+
     /** Trades a refresh token for the next one and a new access token. */
     record Refresh(Secret refreshToken, String from) implements AccountCommand<SignedIn> {}
 

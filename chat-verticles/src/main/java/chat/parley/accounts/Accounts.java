@@ -6,6 +6,7 @@ import chat.parley.store.Database;
 import chat.parley.store.Page;
 import chat.parley.store.Slice;
 import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -23,19 +24,25 @@ final class Accounts {
             "a.id as account_id, a.username, a.display_name, a.role, a.created_at as registered_at,"
                     + " a.private_receipts";
 
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private static final String INSERT = """
             insert into accounts (id, username, display_name, words, password_hash, role, created_at)
             values ($1, $2, $3, array_to_tsvector($4::text[]), $5, $6, $7)
             on conflict (username) do nothing
             """;
     private static final String FIND = "select " + COLUMNS + " from accounts a where a.id = $1";
-    private static final String FIND_BY_NAME =
-            "select " + COLUMNS + ", a.password_hash from accounts a where a.username = $1";
+    private static final String FIND_BY_NAME = "select " + COLUMNS
+            + ", a.password_hash from accounts a where a.username = $1 and a.password_hash is not null";
     private static final String REHASH = "update accounts set password_hash = $3 where id = $1 and password_hash = $2";
     private static final String UPDATE =
             "update accounts a set private_receipts = $2 where a.id = $1 returning " + COLUMNS;
-    private static final String ALL =
-            "select " + COLUMNS + " from accounts a where a.username > $1 order by a.username limit $2";
+    private static final String UPGRADE = """
+            update accounts a set username = $2, words = array_to_tsvector($3::text[]), password_hash = $4, role = 'member'
+            where a.id = $1 and a.role = 'guest'
+            returning\s""" + COLUMNS;
+    private static final String ALL = "select " + COLUMNS
+            + " from accounts a where a.username > $1 and a.role <> 'guest' order by a.username limit $2";
     private static final String SEARCH = "select " + COLUMNS
             + " from accounts a where a.username > $1 and a.words @@ $3::text::tsquery order by a.username limit $2";
 
@@ -48,8 +55,8 @@ final class Accounts {
     /** An account, and what its password is kept as. */
     record Kept(Account account, String passwordHash) {}
 
-    /** Keeps a new account; of two with one name the later is refused, whichever node it came to. */
-    Future<Account> open(Account account, String passwordHash) {
+    /** Keeps a new account, of a guest without a password; of two with one name the later is refused, whichever node it came to. */
+    Future<Account> open(Account account, @Nullable String passwordHash) {
         Person person = account.person();
         return database.run(
                         INSERT,
@@ -57,13 +64,39 @@ final class Accounts {
                                 person.id().value(),
                                 person.username(),
                                 person.displayName(),
-                                SearchWords.of(person.username(), person.displayName()),
+                                words(account),
                                 passwordHash,
                                 account.role().name().toLowerCase(Locale.ROOT),
                                 account.createdAt().atOffset(ZoneOffset.UTC)))
                 .compose(rows -> rows.rowCount() == 1
                         ? Future.succeededFuture(account)
                         : Future.failedFuture(taken(person.username())));
+    }
+
+    /** Makes a guest a member under another name; of two with one name the later is refused. */
+    Future<Account> upgrade(Account guest, String username, String passwordHash) {
+        Person person = guest.person();
+        return database.one(
+                        UPGRADE,
+                        Tuple.of(
+                                person.id().value(),
+                                username,
+                                SearchWords.of(username, person.displayName()),
+                                passwordHash),
+                        Accounts::account,
+                        new Failure(Failure.Kind.CONFLICT, "not_a_guest", "This account has a name and a password."))
+                .recover(cause -> Future.failedFuture(isTaken(cause) ? taken(username) : cause));
+    }
+
+    private static boolean isTaken(Throwable cause) {
+        return cause instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState());
+    }
+
+    /** Guests are not looked for: they have no words. */
+    private static String[] words(Account account) {
+        return account.role() == Account.Role.GUEST
+                ? new String[0]
+                : SearchWords.of(account.person().username(), account.person().displayName());
     }
 
     Future<Account> find(Person.Id person) {

@@ -54,10 +54,13 @@ public final class AccountsVerticle extends VerticleBase {
                 new Passwords(new Workers(vertx, "parley-passwords", options.hashers(), options.hashQueue()));
         RegisterAccount newcomers = new RegisterAccount(accounts, passwords, clock);
         OpenSession arrivals = new OpenSession(accounts, passwords, sessions, tokens, news, clock);
+        AdmitGuest guests = new AdmitGuest(accounts, arrivals, passwords, options.guests(), clock);
         RenewSession renewals = new RenewSession(new Rotation(database), tokens, news, clock);
         return bus.serve(Address.ACCOUNTS, AccountCommand.class)
                 .on(AccountCommand.Register.class, newcomers::register)
                 .on(AccountCommand.SignIn.class, arrivals::signIn)
+                .on(AccountCommand.EnterAsGuest.class, guests::admit)
+                .on(AccountCommand.Upgrade.class, guests::upgrade)
                 .on(AccountCommand.Refresh.class, renewals::renew)
                 .on(AccountCommand.SignOut.class, this::signOut)
                 .on(AccountCommand.Sessions.class, asked -> sessions.living(asked.person(), clock.instant()))

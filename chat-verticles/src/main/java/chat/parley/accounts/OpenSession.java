@@ -37,7 +37,7 @@ final class OpenSession {
     Future<SignedIn> signIn(AccountCommand.SignIn command) {
         return accounts.findByName(Username.sought(command.username()))
                 .compose(kept -> proven(kept, command.password()))
-                .compose(kept -> opened(kept.account(), command)
+                .compose(kept -> open(kept.account(), command.device(), command.from())
                         .compose(signedIn -> upToDate(kept, command.password()).map(signedIn)));
     }
 
@@ -48,19 +48,20 @@ final class OpenSession {
                         right ? Future.succeededFuture(kept.orElseThrow()) : Future.failedFuture(wrongCredentials()));
     }
 
-    private Future<SignedIn> opened(Account account, AccountCommand.SignIn command) {
+    /** Opens a session of somebody who has proved who they are. The device is free text, the address an IP. */
+    Future<SignedIn> open(Account account, String device, String from) {
         Instant now = clock.instant();
         Person.Id person = account.person().id();
         RefreshToken refresh = RefreshToken.first();
         Session session = new Session(
                 new Session.Id(UuidCreator.getTimeOrderedEpoch()),
-                tidy(command.device(), Sessions.MAX_DEVICE),
-                tidy(command.from(), Sessions.MAX_ADDRESS),
+                tidy(device, Sessions.MAX_DEVICE),
+                tidy(from, Sessions.MAX_ADDRESS),
                 now,
                 now);
         return sessions.open(session, person, refresh)
                 .onSuccess(opened -> news.tell(person, opened.ended()))
-                .compose(opened -> tokens.sign(person, session.id(), now))
+                .compose(opened -> tokens.sign(account, session.id(), now))
                 .map(access -> new SignedIn(access, SignedIn.ACCESS_LASTS, refresh.secret(), session.id(), account));
     }
 

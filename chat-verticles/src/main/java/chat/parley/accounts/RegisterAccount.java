@@ -1,6 +1,5 @@
 package chat.parley.accounts;
 
-import chat.parley.bus.Failure;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -25,17 +24,11 @@ final class RegisterAccount {
 
     private Account proposed(AccountCommand.Register command) {
         String username = Username.chosen(command.username());
-        OneLine displayName = new OneLine(command.displayName());
-        if (!displayName.isName(Account.MAX_DISPLAY_NAME)) throw unfit();
         Person.Id id = new Person.Id(UuidCreator.getTimeOrderedEpoch());
-        return new Account(new Person(id, username, displayName.text()), Account.Role.MEMBER, clock.instant(), false);
-    }
-
-    private static Failure unfit() {
-        return new Failure(
-                Failure.Kind.INVALID,
-                "display_name_invalid",
-                "A display name has 1 to %d characters, one to see at least, and no control characters."
-                        .formatted(Account.MAX_DISPLAY_NAME));
+        return new Account(
+                new Person(id, username, Account.displayName(command.displayName())),
+                Account.Role.MEMBER,
+                clock.instant(),
+                false);
     }
 }

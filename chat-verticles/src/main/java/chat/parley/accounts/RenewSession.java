@@ -35,7 +35,7 @@ final class RenewSession {
 
     private Future<SignedIn> signedIn(Rotation.Renewed renewed, Instant now) {
         Account me = renewed.account();
-        return tokens.sign(me.person().id(), renewed.session(), now)
+        return tokens.sign(me, renewed.session(), now)
                 .map(access -> new SignedIn(
                         access, SignedIn.ACCESS_LASTS, renewed.next().secret(), renewed.session(), me));
     }

@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 
 /** The rules of user names: given in any case, kept in lower case; some are kept back for the server itself. */
 final class Username {
+    /** How the names of guests begin, and those of nobody else. */
+    static final String GUEST = "guest-";
+
     // Checked before it is lowered: other alphabets have letters whose lower case is an ASCII one.
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
@@ -32,7 +35,7 @@ final class Username {
                     "A user name has %d to %d letters, digits, dots, underscores and hyphens, a letter or digit first."
                             .formatted(Account.MIN_USERNAME, Account.MAX_USERNAME));
         String kept = given.toLowerCase(Locale.ROOT);
-        if (RESERVED.contains(kept))
+        if (RESERVED.contains(kept) || kept.startsWith(GUEST))
             throw new Failure(
                     Failure.Kind.INVALID, "username_reserved", "The user name %s is reserved.".formatted(kept));
         return kept;

@@ -61,8 +61,8 @@ final class Bans {
 
     private static Future<Banned> banned(
             HeldRoom held, ModerationCommand.Ban asked, Optional<Membership> before, Instant now) {
-        return held.bans(asked.person(), now)
-                .compose(already -> kept(held, asked, now).map(ban -> new RoomBan.Made(ban, !already)))
+        return held.standing(asked.person(), now)
+                .compose(was -> kept(held, asked, now).map(ban -> new RoomBan.Made(ban, !was.banned())))
                 .compose(made -> (isIn(before)
                                 ? held.dismiss(before.orElseThrow())
                                 : Future.succeededFuture(List.<Membership>of()))

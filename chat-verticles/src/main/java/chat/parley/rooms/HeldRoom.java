@@ -65,15 +65,17 @@ record HeldRoom(SqlConnection connection, Room room) {
             select from memberships m where m.room_id = $1 and m.state = 'joined' and m.role = 'owner' limit 2
             """;
 
-    /** Who owns a room that nobody owns: of the moderators, else of all, who has been there longest. */
+    /** Who owns a room that nobody owns: of the moderators, else of all but guests, who has been there longest. */
     private static final String HEIR = """
-            select account_id from memberships
-            where room_id = $1 and state = 'joined'
-            order by role = 'moderator' desc, joined_at, account_id limit 1
+            select m.account_id from memberships m join accounts a on a.id = m.account_id
+            where m.room_id = $1 and m.state = 'joined' and a.role <> 'guest'
+            order by m.role = 'moderator' desc, m.joined_at, m.account_id limit 1
             """;
 
-    private static final String BANNED = """
-            select from room_bans where room_id = $1 and account_id = $2 and (ends_at is null or ends_at > $3)
+    private static final String STANDING = """
+            select exists (select from accounts where id = $2 and role = 'guest') as guest, exists (
+              select from room_bans where room_id = $1 and account_id = $2 and (ends_at is null or ends_at > $3)
+            ) as banned
             """;
 
     static <T> Future<T> hold(Database database, Room.Id id, Function<HeldRoom, Future<T>> work) {
@@ -152,9 +154,11 @@ record HeldRoom(SqlConnection connection, Room room) {
         return run(OWNERS, Tuple.of(room.id().value())).map(owners -> owners.size() == 1);
     }
 
-    Future<Boolean> bans(Person.Id person, Instant now) {
-        return run(BANNED, Tuple.of(room.id().value(), person.value(), RoomRows.time(now)))
-                .map(bans -> bans.size() > 0);
+    /** What of somebody may keep them out. */
+    Future<Standing> standing(Person.Id person, Instant now) {
+        return run(STANDING, Tuple.of(room.id().value(), person.value(), RoomRows.time(now)))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Standing(row.getBoolean("banned"), row.getBoolean("guest")));
     }
 
     private Future<List<Membership>> inherited() {

@@ -133,8 +133,8 @@ final class Invites {
     private static Future<Come> enter(HeldRoom held, InviteCommand.Accept asked, Instant now) {
         return held.run(FIND, Tuple.of(asked.code(), RoomRows.time(now)))
                 .compose(rows ->
-                        rows.size() == 0 ? Future.failedFuture(RoomPolicy.noInvite()) : held.bans(asked.by(), now))
-                .compose(banned -> allowed(RoomPolicy.mayAccept(held.room(), banned)))
+                        rows.size() == 0 ? Future.failedFuture(RoomPolicy.noInvite()) : held.standing(asked.by(), now))
+                .compose(standing -> allowed(RoomPolicy.mayAccept(held.room(), standing)))
                 .compose(may -> held.run(USE, Tuple.of(asked.code())))
                 .compose(used -> held.enter(asked.by(), Role.MEMBER, now))
                 .map(entered -> new Come(held.room().id(), Optional.of(entered)));

@@ -55,8 +55,8 @@ final class Memberships {
     }
 
     private static Future<Members.Admitted> joinAnew(HeldRoom held, Person.Id person, Instant now) {
-        return held.bans(person, now)
-                .compose(banned -> allowed(RoomPolicy.mayJoin(held.room(), banned)))
+        return held.standing(person, now)
+                .compose(standing -> allowed(RoomPolicy.mayJoin(held.room(), standing)))
                 .compose(may -> enter(held, person, Role.MEMBER, now));
     }
 
@@ -66,9 +66,9 @@ final class Memberships {
 
     private static Future<Members.Admitted> admit(HeldRoom held, Person.Id by, Person.Id newcomer, Instant now) {
         Future<@Nullable Role> role = held.role(by);
-        Future<Boolean> banned = held.bans(newcomer, now);
-        return Future.all(role, banned)
-                .compose(both -> allowed(RoomPolicy.mayAdmit(held.room(), role.result(), banned.result())))
+        Future<Standing> standing = held.standing(newcomer, now);
+        return Future.all(role, standing)
+                .compose(both -> allowed(RoomPolicy.mayAdmit(held.room(), role.result(), standing.result())))
                 .compose(may -> held.find(newcomer))
                 .compose(before -> isIn(before) ? already(before) : enter(held, newcomer, Role.MEMBER, now));
     }
@@ -80,15 +80,21 @@ final class Memberships {
                 asked.room(),
                 held -> held.find(asked.person())
                         .compose(before -> isIn(before)
-                                ? changeRole(held, asked, before.orElseThrow())
+                                ? changeRole(held, asked, before.orElseThrow(), now)
                                 : bringIn(held, asked, now)));
     }
 
-    private static Future<Members.Given> changeRole(HeldRoom held, RoomCommand.GiveRole asked, Membership before) {
+    private static Future<Members.Given> changeRole(
+            HeldRoom held, RoomCommand.GiveRole asked, Membership before, Instant now) {
         boolean stepsDown = before.role() == Role.OWNER && asked.role() != Role.OWNER;
         Future<Boolean> isLastOwners = stepsDown ? held.hasOneOwner() : Future.succeededFuture(false);
-        return held.role(asked.by())
-                .compose(role -> isLastOwners.compose(last -> allowed(RoomPolicy.mayGiveRole(held.room(), role, last))))
+        Future<@Nullable Role> role = held.role(asked.by());
+        Future<Standing> standing = held.standing(asked.person(), now);
+        return Future.all(role, isLastOwners, standing)
+                .compose(all -> allowed(RoomPolicy.mayGiveRole(held.room(), role.result(), isLastOwners.result())
+                        .or(() -> asked.role() == Role.MEMBER
+                                ? Optional.empty()
+                                : RoomPolicy.mayRise(standing.result()))))
                 .compose(may -> before.role() == asked.role()
                         ? Future.succeededFuture(new Members.Given(before, false, false))
                         : held.giveRole(asked.person(), asked.role())
@@ -98,16 +104,18 @@ final class Memberships {
     /** A plain member is brought in by whoever may bring in, anybody above by who gives roles. */
     private static Future<Members.Given> bringIn(HeldRoom held, RoomCommand.GiveRole asked, Instant now) {
         Future<@Nullable Role> role = held.role(asked.by());
-        Future<Boolean> banned = held.bans(asked.person(), now);
-        return Future.all(role, banned)
-                .compose(both -> allowed(mayBringIn(held.room(), asked.role(), role.result(), banned.result())))
+        Future<Standing> standing = held.standing(asked.person(), now);
+        return Future.all(role, standing)
+                .compose(both -> allowed(mayBringIn(held.room(), asked.role(), role.result(), standing.result())))
                 .compose(may -> held.enter(asked.person(), asked.role(), now))
                 .map(entered -> new Members.Given(entered, true, true));
     }
 
-    private static Optional<Failure> mayBringIn(Room room, Role wanted, @Nullable Role role, boolean banned) {
-        Optional<Failure> refusal = RoomPolicy.mayAdmit(room, role, banned);
-        return refusal.isPresent() || wanted == Role.MEMBER ? refusal : RoomPolicy.mayGiveRole(room, role, false);
+    private static Optional<Failure> mayBringIn(Room room, Role wanted, @Nullable Role role, Standing standing) {
+        return RoomPolicy.mayAdmit(room, role, standing)
+                .or(() -> wanted == Role.MEMBER
+                        ? Optional.empty()
+                        : RoomPolicy.mayGiveRole(room, role, false).or(() -> RoomPolicy.mayRise(standing)));
     }
 
     /** Gives who is different afterwards: whoever left and perhaps a new owner; nobody when the person was not there. */

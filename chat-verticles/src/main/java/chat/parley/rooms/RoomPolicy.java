@@ -61,6 +61,14 @@ final class RoomPolicy {
         return new Failure(Failure.Kind.NOT_FOUND, "member_not_found", "This person is not in the room.");
     }
 
+    /** What guests may not have, and rooms that do not have them. */
+    static Failure noGuests() {
+        return new Failure(
+                Failure.Kind.FORBIDDEN,
+                "guests_not_allowed",
+                "Guests are in rooms that take guests only, and open none themselves.");
+    }
+
     /** Where only administrators create rooms. */
     static Optional<Failure> mayCreate(boolean isAdmin) {
         return isAdmin
@@ -71,19 +79,20 @@ final class RoomPolicy {
                         "On this server only administrators create rooms."));
     }
 
-    static Optional<Failure> mayJoin(Room room, boolean banned) {
-        if (room.kind() != Room.Kind.PUBLIC) return Optional.of(notFound());
-        return banned ? Optional.of(banned("You are banned from this room.")) : open(room);
+    static Optional<Failure> mayJoin(Room room, Standing standing) {
+        if (room.kind() != Room.Kind.PUBLIC || isShut(room, standing)) return Optional.of(notFound());
+        return standing.banned() ? Optional.of(banned("You are banned from this room.")) : open(room);
     }
 
-    static Optional<Failure> mayAdmit(Room room, @Nullable Role by, boolean banned) {
+    static Optional<Failure> mayAdmit(Room room, @Nullable Role by, Standing standing) {
         boolean may = room.kind() == Room.Kind.GROUP || isAtLeast(by, Role.MODERATOR);
         return inside(room, by, may, "Only owners and moderators bring others into this room.")
                 .or(() -> open(room))
                 .or(() -> full(room))
-                .or(() -> banned
+                .or(() -> standing.banned()
                         ? Optional.of(banned("This person is banned from this room; lift the ban first."))
-                        : Optional.empty());
+                        : Optional.empty())
+                .or(() -> isShut(room, standing) ? Optional.of(noGuests()) : Optional.empty());
     }
 
     /** An owner gives any role, also that of an owner; the last one keeps it. */
@@ -94,6 +103,14 @@ final class RoomPolicy {
                         ? Optional.of(
                                 new Failure(Failure.Kind.CONFLICT, "last_owner", "Give the room another owner first."))
                         : Optional.empty());
+    }
+
+    /** A guest is nothing more than a member anywhere. */
+    static Optional<Failure> mayRise(Standing standing) {
+        return standing.guest()
+                ? Optional.of(new Failure(
+                        Failure.Kind.CONFLICT, "guest_stays_member", "A guest cannot moderate or own a room."))
+                : Optional.empty();
     }
 
     /** Making an invite by link: whoever may bring others in, and in a public room every member. */
@@ -117,8 +134,9 @@ final class RoomPolicy {
     }
 
     /** Coming in with a good invite. A room that is not public does not exist for who is banned from it. */
-    static Optional<Failure> mayAccept(Room room, boolean banned) {
-        if (!banned) return open(room).or(() -> full(room));
+    static Optional<Failure> mayAccept(Room room, Standing standing) {
+        if (isShut(room, standing)) return Optional.of(noGuests());
+        if (!standing.banned()) return open(room).or(() -> full(room));
         return Optional.of(room.kind() == Room.Kind.PUBLIC ? banned("You are banned from this room.") : noInvite());
     }
 
@@ -204,6 +222,10 @@ final class RoomPolicy {
                 ? Optional.of(
                         new Failure(Failure.Kind.CONFLICT, "room_archived", "This room is archived; restore it first."))
                 : Optional.empty();
+    }
+
+    private static boolean isShut(Room room, Standing standing) {
+        return standing.guest() && !room.guests();
     }
 
     private static boolean isAtLeast(@Nullable Role by, Role least) {

@@ -32,17 +32,28 @@ final class RoomUpdates {
             where id = $1
             """;
 
-    private static final String EMPTY =
+    /** Lets members go, with the changes after $2. */
+    private static final String LET_GO =
             """
             with leaving as (
-              select account_id, row_number() over (order by account_id) as nth
-              from memberships where room_id = $1 and state = 'joined'
+              select m.account_id, row_number() over (order by m.account_id) as nth
+              from memberships m join accounts a on a.id = m.account_id
+              where m.room_id = $1 and m.state = 'joined'%s
             ), m as (
               update memberships m set state = 'left', role = 'member', change = $2 + nth
               from leaving where m.room_id = $1 and m.account_id = leaving.account_id
               returning m.*
-            )
+            )%s
             select\s""" + RoomRows.MEMBER + " from m join accounts a on a.id = m.account_id order by m.change";
+
+    private static final String EMPTY = LET_GO.formatted("", "");
+
+    private static final String WITHOUT_GUESTS = LET_GO.formatted(" and a.role = 'guest'", """
+            , fewer as (
+              update rooms set members = members - count, last_change = last_change + count
+              from (select count(*) as count from leaving) each where id = $1
+            )
+            """);
 
     private static final String DELETED_BY = "select from rooms where id = $1 and deleted_by = $2";
 
@@ -52,8 +63,11 @@ final class RoomUpdates {
         this.database = database;
     }
 
+    /** A room after a change, and who is not in it any more because of it. */
+    record Changed(Room room, List<Membership> left) {}
+
     /** Gives the room as it is now, or nothing when it was so already. */
-    Future<Optional<Room>> update(RoomCommand.Update asked, Instant now) {
+    Future<Optional<Changed>> update(RoomCommand.Update asked, Instant now) {
         return HeldRoom.hold(
                         database,
                         asked.room(),
@@ -63,13 +77,24 @@ final class RoomUpdates {
                 .recover(Rooms::named);
     }
 
-    private static Future<Optional<Room>> changed(HeldRoom held, RoomCommand.Update asked, Instant now) {
+    private static Future<Optional<Changed>> changed(HeldRoom held, RoomCommand.Update asked, Instant now) {
         Integer version = asked.version();
         if (version != null && version != held.room().version()) return Future.failedFuture(RoomPolicy.stale());
         Room room = asked.edit().of(held.room());
         if (room.equals(held.room())) return Future.succeededFuture(Optional.empty());
         return held.run(UPDATE, values(room, now))
-                .map(rows -> RoomRows.stream(rows, RoomRows::room).findFirst());
+                .map(rows -> RoomRows.room(rows.iterator().next()))
+                .compose(changed -> withoutGuests(held, changed))
+                .map(Optional::of);
+    }
+
+    /** Guests leave a room that takes guests no more. */
+    private static Future<Changed> withoutGuests(HeldRoom held, Room changed) {
+        return !held.room().guests() || changed.guests()
+                ? Future.succeededFuture(new Changed(changed, List.of()))
+                : held.run(WITHOUT_GUESTS, Tuple.of(changed.id().value(), changed.change()))
+                        .map(rows -> RoomRows.stream(rows, RoomRows::membership).toList())
+                        .map(left -> new Changed(changed, left));
     }
 
     private static Tuple values(Room room, Instant now) {

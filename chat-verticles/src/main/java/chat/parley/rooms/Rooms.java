@@ -30,7 +30,8 @@ final class Rooms {
             left join accounts a on a.id = m.account_id
             left join memberships other on r.kind = 'direct' and other.room_id = r.id and other.account_id <> $1
             left join accounts peer on peer.id = other.account_id
-            where r.deleted_at is null and (r.kind = 'public' or m.account_id is not null)
+            where r.deleted_at is null and (m.account_id is not null
+              or r.kind = 'public' and (r.guests or not exists (select from accounts where id = $1 and role = 'guest')))
             """;
 
     private static final String OPEN = """
@@ -66,6 +67,7 @@ final class Rooms {
             with listed as (
               (select r.id from rooms r
                where r.kind = 'public' and r.deleted_at is null
+                 and (r.guests or not exists (select from accounts where id = $1 and role = 'guest'))
                  and ($3::boolean is null or $3 = exists (
                    select from memberships m where m.room_id = r.id and m.account_id = $1 and m.state = 'joined'))
             """ + NAMED + """
@@ -81,10 +83,20 @@ final class Rooms {
             limit $6
             """;
 
+    private static final String GUESTS = "select from accounts where id = any($1) and role = 'guest' limit 1";
+
     private final Database database;
 
     Rooms(Database database) {
         this.database = database;
+    }
+
+    /** Fails when somebody of these is a guest. */
+    Future<Void> refuseGuests(List<Person.Id> people) {
+        UUID[] ids = people.stream().map(Person.Id::value).toArray(UUID[]::new);
+        return database.run(GUESTS, Tuple.tuple().addArrayOfUUID(ids))
+                .compose(rows ->
+                        rows.size() == 0 ? Future.succeededFuture() : Future.failedFuture(RoomPolicy.noGuests()));
     }
 
     /** Opens a room with these people in it; the first, who creates it, is its owner. */

@@ -82,7 +82,8 @@ public final class RoomsVerticle extends VerticleBase {
         Room room = Room.opened(id, asked.kind(), asked.by(), now())
                 .named(slug, new OneLine(asked.name()).text(), asked.topic());
         return allowed(RoomForm.check(asked))
-                .compose(sound -> mayCreate(asked.by()))
+                .compose(sound -> rooms.refuseGuests(List.of(asked.by())))
+                .compose(member -> mayCreate(asked.by()))
                 .compose(may -> rooms.open(room, List.of(asked.by())))
                 .onSuccess(view -> tidings.tellPerson(view.membership(), view));
     }
@@ -97,7 +98,8 @@ public final class RoomsVerticle extends VerticleBase {
         Room room = Room.opened(newId(), Room.Kind.GROUP, asked.by(), now())
                 .named(null, name == null ? null : new OneLine(name).text(), "");
         return allowed(RoomForm.name(name))
-                .compose(sound -> rooms.open(room, people))
+                .compose(sound -> rooms.refuseGuests(people))
+                .compose(members -> rooms.open(room, people))
                 .onSuccess(view -> people.forEach(person -> tellOf(room.id(), person)));
     }
 
@@ -116,8 +118,13 @@ public final class RoomsVerticle extends VerticleBase {
     private Future<RoomView> update(RoomCommand.Update asked) {
         return allowed(RoomForm.check(asked.edit()))
                 .compose(sound -> updates.update(asked, now()))
-                .onSuccess(changed -> changed.ifPresent(tidings::tell))
+                .onSuccess(changed -> changed.ifPresent(this::tell))
                 .compose(changed -> rooms.find(asked.by(), asked.room()));
+    }
+
+    private void tell(RoomUpdates.Changed changed) {
+        tidings.tell(changed.room());
+        tidings.tell(changed.left());
     }
 
     private Future<Done> delete(RoomCommand.Delete asked) {
@@ -128,7 +135,9 @@ public final class RoomsVerticle extends VerticleBase {
         if (asked.by().equals(asked.other()))
             return invalid("direct_with_oneself", "A direct room needs another person.");
         Room room = Room.opened(newId(), Room.Kind.DIRECT, asked.by(), now());
-        return rooms.openDirect(room, asked.other()).onSuccess(opened -> tellPair(asked, opened));
+        return rooms.refuseGuests(List.of(asked.by(), asked.other()))
+                .compose(members -> rooms.openDirect(room, asked.other()))
+                .onSuccess(opened -> tellPair(asked, opened));
     }
 
     private Future<Members.Admitted> join(RoomCommand.Join asked) {

@@ -34,7 +34,7 @@ final class TestNode implements AutoCloseable {
     }
 
     static TestNode start(String url, Clock clock) {
-        return start(url, clock, new AccountOptions(ISSUER, 2, 100));
+        return start(url, clock, new AccountOptions(ISSUER, true, 2, 100));
     }
 
     static TestNode start(String url, Clock clock, AccountOptions options) {

@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("In a room")
 class RoomPolicyTest {
+    private static final Standing WELCOME = new Standing(false, false);
+    private static final Standing BANNED = new Standing(true, false);
+
     /**
      * A rule: the least role it takes in a public or private room, the least in a group, and whether it holds in an
      * archived room too.
@@ -59,7 +62,7 @@ class RoomPolicyTest {
         Role moderator = Role.MODERATOR;
         Role owner = Role.OWNER;
         return Stream.of(
-                new Rule("mayAdmit", moderator, member, false, (room, by) -> RoomPolicy.mayAdmit(room, by, false)),
+                new Rule("mayAdmit", moderator, member, false, (room, by) -> RoomPolicy.mayAdmit(room, by, WELCOME)),
                 new Rule("mayGiveRole", owner, owner, false, (room, by) -> RoomPolicy.mayGiveRole(room, by, false)),
                 new Rule("mayBan a member", moderator, moderator, false, (room, by) -> ban(room, by, member)),
                 new Rule("mayBan a moderator", owner, owner, false, (room, by) -> ban(room, by, moderator)),
@@ -101,8 +104,8 @@ class RoomPolicyTest {
             boolean isPublic = room.kind() == Kind.PUBLIC;
             assertEquals(
                     isPublic ? room.archived() ? "room_archived" : "may" : "room_not_found",
-                    code(RoomPolicy.mayJoin(room, false)));
-            assertEquals(isPublic ? "banned" : "room_not_found", code(RoomPolicy.mayJoin(room, true)));
+                    code(RoomPolicy.mayJoin(room, WELCOME)));
+            assertEquals(isPublic ? "banned" : "room_not_found", code(RoomPolicy.mayJoin(room, BANNED)));
             assertEquals(room.kind() == Kind.DIRECT ? "direct_room_is_closed" : "may", code(RoomPolicy.mayLeave(room)));
         });
     }
@@ -111,9 +114,10 @@ class RoomPolicyTest {
     @DisplayName("an invite leads into any room that is open, unless one is banned")
     void invited() {
         everywhere().forEach(room -> {
-            assertEquals(room.archived() ? "room_archived" : "may", code(RoomPolicy.mayAccept(room, false)));
+            assertEquals(room.archived() ? "room_archived" : "may", code(RoomPolicy.mayAccept(room, WELCOME)));
             assertEquals(
-                    room.kind() == Kind.PUBLIC ? "banned" : "invite_not_found", code(RoomPolicy.mayAccept(room, true)));
+                    room.kind() == Kind.PUBLIC ? "banned" : "invite_not_found",
+                    code(RoomPolicy.mayAccept(room, BANNED)));
         });
     }
 
@@ -121,7 +125,7 @@ class RoomPolicyTest {
     @DisplayName("no rule is without its row")
     void complete() {
         Set<String> known = Stream.concat(
-                        Stream.of("mayJoin", "mayLeave", "mayCreate", "mayAccept"), rules().map(Rule::name))
+                        Stream.of("mayJoin", "mayLeave", "mayCreate", "mayAccept", "mayRise"), rules().map(Rule::name))
                 .map(name -> name.split(" ")[0])
                 .collect(Collectors.toSet());
         assertEquals(

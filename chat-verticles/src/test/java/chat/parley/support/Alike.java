@@ -24,6 +24,9 @@ public final class Alike {
     /** The code of an invite: 128 bits, not all of them small letters. */
     private static final Pattern CODE = Pattern.compile("(?=.*[A-Z0-9])[A-Za-z0-9_-]{22}");
 
+    /** The user name of a guest, which the server draws. */
+    private static final Pattern GUEST = Pattern.compile("guest-[a-z2-9]{10}");
+
     private Alike() {}
 
     /** Where they differ, and how: a line for each place. */
@@ -60,11 +63,16 @@ public final class Alike {
                 && given instanceof String other
                 && ((isUuid(one) && isUuid(other))
                         || (isInstant(one) && isInstant(other))
-                        || (isCode(one) && isCode(other)));
+                        || (isCode(one) && isCode(other))
+                        || (isGuest(one) && isGuest(other)));
     }
 
     private static boolean isUuid(String text) {
         return UUID.matcher(text).matches();
+    }
+
+    private static boolean isGuest(String text) {
+        return GUEST.matcher(text).matches();
     }
 
     private static boolean isCode(String text) {

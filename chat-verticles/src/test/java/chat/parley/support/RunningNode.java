@@ -70,6 +70,7 @@ public final class RunningNode implements AutoCloseable {
     public static RunningNode on(String database) {
         Map<String, String> settings = new HashMap<>(onTestStore(database));
         settings.put("PARLEY_CHECK_RESPONSES", "true");
+        settings.put("PARLEY_GUESTS", "true");
         return start(settings).awaitReady();
     }
 

@@ -28,6 +28,7 @@ final class AccountsApi {
 
     void bind(Bindings bindings) {
         bindings.on("registerAccount", Limit.REGISTER, this::register)
+                .on("upgradeGuest", Limit.WRITE, this::upgrade)
                 .on("getMe", Limit.READ, this::me)
                 .on("updateMe", Limit.WRITE, this::update)
                 .on("getBootstrap", Limit.READ, this::bootstrap);
@@ -40,6 +41,13 @@ final class AccountsApi {
                         body.getString("displayName"),
                         new Secret(body.getString("password"))))
                 .map(Answer::created);
+    }
+
+    private Future<Answer> upgrade(Call call) {
+        JsonObject body = call.body();
+        return bus.ask(new AccountCommand.Upgrade(
+                        call.me(), body.getString("username"), new Secret(body.getString("password"))))
+                .map(Answer::ok);
     }
 
     private Future<Answer> me(Call call) {

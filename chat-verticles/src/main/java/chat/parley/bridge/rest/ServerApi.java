@@ -17,9 +17,8 @@ final class ServerApi {
             List<String> signIn,
             String roomCreators) {}
 
-    ServerApi(String name, String version, boolean onlyAdminsCreate) {
-        server = new Server(
-                name, version, List.of(), Limits.ALL, List.of("password"), onlyAdminsCreate ? "admins" : "everyone");
+    ServerApi(String name, String version, List<String> signIn, String roomCreators) {
+        server = new Server(name, version, List.of(), Limits.ALL, signIn, roomCreators);
     }
 
     void bind(Bindings bindings) {

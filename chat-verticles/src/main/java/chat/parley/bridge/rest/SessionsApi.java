@@ -53,6 +53,7 @@ final class SessionsApi {
 
     void bind(Bindings bindings) {
         bindings.on("createSession", Limit.SIGN_IN, this::signIn)
+                .on("createGuestSession", Limit.REGISTER, this::enter)
                 .on("refreshSession", Limit.REFRESH, this::refresh)
                 .on("listSessions", Limit.READ, this::list)
                 .on("deleteSession", Limit.WRITE, this::signOut);
@@ -60,8 +61,7 @@ final class SessionsApi {
 
     private Future<Answer> signIn(Call call) {
         JsonObject body = call.body();
-        boolean inCookie = COOKIE.equals(body.getString("refresh"));
-        if (inCookie) guard.browsers().requireOwnPage(call.request());
+        boolean inCookie = wantsCookie(call);
         String name = body.getString("username").toLowerCase(Locale.ROOT);
         return guard.limits()
                 .pass(Limit.SIGN_IN_NAME, name)
@@ -74,6 +74,23 @@ final class SessionsApi {
                         .onFailure(cause -> giveBackUnlessWrong(name, cause)))
                 .onSuccess(signedIn -> makeRoom(call, inCookie))
                 .map(signedIn -> keep(Answer.created(tokens(signedIn, inCookie)), signedIn, inCookie));
+    }
+
+    private Future<Answer> enter(Call call) {
+        JsonObject body = call.body();
+        boolean inCookie = wantsCookie(call);
+        return bus.ask(new AccountCommand.EnterAsGuest(
+                        body.getString("nickname"),
+                        device(body, call.request()),
+                        guard.addresses().of(call.request())))
+                .onSuccess(signedIn -> makeRoom(call, inCookie))
+                .map(signedIn -> keep(Answer.created(tokens(signedIn, inCookie)), signedIn, inCookie));
+    }
+
+    private boolean wantsCookie(Call call) {
+        boolean inCookie = COOKIE.equals(call.body().getString("refresh"));
+        if (inCookie) guard.browsers().requireOwnPage(call.request());
+        return inCookie;
     }
 
     private void giveBack(String name) {
