@@ -62,6 +62,8 @@ final class HouseRules {
             "messages.Search",
             "messages.MentionList",
             "messages.Reading",
+            "messages.WhomItConcerns",
+            "messages.ForgottenRooms",
             "messages.Missed",
             "messages.Conversations",
             "messages.MessageRows",

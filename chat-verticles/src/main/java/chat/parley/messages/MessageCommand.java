@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked about messages. Each but {@link Heads} names who asks; all may be asked twice. */
+/** What can be asked about messages. Those that are for people name who asks; all may be asked twice. */
 public sealed interface MessageCommand<R> extends Command<R> {
     @Override
     default Address address() {
@@ -59,6 +59,10 @@ public sealed interface MessageCommand<R> extends Command<R> {
 
     /** Lists where a person was named, by themselves or as everybody in a room of theirs. */
     record ListMentions(Person.Id person, @Nullable String cursor, int limit) implements MessageCommand<Mentioned> {}
+
+    /** Lists whom a message concerns; asked to notify them, never for a person. */
+    record Concerns(
+            Room.Id room, Message.Id message, @Nullable String cursor, int limit) implements MessageCommand<Audience> {}
 
     /** Reads how far rooms have come; asked by nodes for their own fan-out, never for a person. */
     record Heads(List<Room.Id> rooms) implements MessageCommand<Changes.Heads> {}

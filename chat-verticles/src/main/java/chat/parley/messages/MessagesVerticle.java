@@ -6,9 +6,17 @@ import chat.parley.store.Database;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Serves {@link MessageCommand}. One a node is enough, and best: what it keeps, it keeps in groups. */
 public final class MessagesVerticle extends VerticleBase {
+    /** How often rooms that were deleted long ago are cleared. */
+    private static final Duration SWEEP = Duration.ofMinutes(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(MessagesVerticle.class);
+
     private final Bus bus;
     private final PostMessage postMessage;
     private final ReviseMessage reviseMessage;
@@ -19,6 +27,8 @@ public final class MessagesVerticle extends VerticleBase {
     private final Reading reading;
     private final Missed missed;
     private final Conversations conversations;
+    private final WhomItConcerns concerns;
+    private final ForgottenRooms forgotten;
 
     public MessagesVerticle(Bus bus, Database database, Clock clock) {
         this.bus = bus;
@@ -31,11 +41,18 @@ public final class MessagesVerticle extends VerticleBase {
         this.reading = new Reading(bus, database);
         this.missed = new Missed(bus, database);
         this.conversations = new Conversations(bus, database);
+        this.concerns = new WhomItConcerns(database, clock);
+        this.forgotten = new ForgottenRooms(database, clock);
     }
 
     @Override
     public Future<?> start() {
+        vertx.setPeriodic(SWEEP.toMillis(), timer -> sweep());
         return Future.all(serveMessages(), serveRevisions(), serveThreads(), serveSearch());
+    }
+
+    private void sweep() {
+        forgotten.sweep().onFailure(cause -> LOG.info("Deleted rooms are cleared later: {}", cause.getMessage()));
     }
 
     private Future<?> serveRevisions() {
@@ -56,6 +73,7 @@ public final class MessagesVerticle extends VerticleBase {
                 .on(ThreadCommand.Mark.class, threads::mark)
                 .on(ThreadCommand.MarkAll.class, threads::markAll)
                 .on(ThreadCommand.Mine.class, threads::mine)
+                .on(ThreadCommand.CountFresh.class, threads::countFresh)
                 .on(ThreadCommand.InRoom.class, threads::inRoom)
                 .open();
     }
@@ -76,6 +94,7 @@ public final class MessagesVerticle extends VerticleBase {
                 .on(MessageCommand.Since.class, missed::since)
                 .on(MessageCommand.Gap.class, missed::gap)
                 .on(MessageCommand.Heads.class, missed::heads)
+                .on(MessageCommand.Concerns.class, concerns::list)
                 .on(MessageCommand.Conversations.class, asked -> conversations.of(asked.person()))
                 .open();
     }

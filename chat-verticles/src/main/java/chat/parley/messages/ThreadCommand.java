@@ -44,6 +44,9 @@ public sealed interface ThreadCommand<R> extends Command<R> {
     /** Lists the threads that one follows: those with something new first, then the latest. */
     record Mine(Person.Id by, @Nullable String cursor, int limit) implements ThreadCommand<ThreadView.Listed> {}
 
+    /** Counts the threads that one follows and that have something new, up to {@link Conversation#MAX_UNREAD}. */
+    record CountFresh(Person.Id by) implements ThreadCommand<ThreadView.Fresh> {}
+
     /** Lists the threads of a room, the latest reply first. */
     record InRoom(Person.Id by, Room.Id room, @Nullable String cursor, int limit)
             implements ThreadCommand<ThreadView.Listed> {}

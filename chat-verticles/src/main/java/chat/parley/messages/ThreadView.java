@@ -16,4 +16,7 @@ public record ThreadView(Summary summary, List<Message> items, Page page) {
 
     /** One page of threads. */
     public record Listed(List<Summary> items, Page page) {}
+
+    /** How many threads have something new. */
+    public record Fresh(int threads) {}
 }

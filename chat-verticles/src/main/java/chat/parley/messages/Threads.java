@@ -81,6 +81,15 @@ final class Threads {
               and m.last_reply_seq > f.read_seq
             """;
 
+    private static final String FRESH = """
+            select count(*) from (
+              select from thread_follows f
+              join memberships s on s.account_id = f.account_id and s.room_id = f.room_id and s.state = 'joined'
+              join messages m on m.room_id = f.room_id and m.seq = f.root_seq
+              where f.account_id = $1 and f.following and m.last_reply_seq > f.read_seq limit $2
+            ) counted
+            """;
+
     private final Bus bus;
     private final Database database;
 
@@ -129,6 +138,11 @@ final class Threads {
         return database.run(MARK_ALL, Tuple.of(asked.by().value()))
                 .onSuccess(rows -> bus.publish(new MessageEvent.ThreadsRead(asked.by())))
                 .map(Done.DONE);
+    }
+
+    Future<ThreadView.Fresh> countFresh(ThreadCommand.CountFresh asked) {
+        return database.run(FRESH, Tuple.of(asked.by().value(), Conversation.MAX_UNREAD))
+                .map(rows -> new ThreadView.Fresh(rows.iterator().next().getInteger(0)));
     }
 
     Future<ThreadView.Listed> mine(ThreadCommand.Mine asked) {

@@ -4,6 +4,7 @@ import chat.parley.accounts.Person;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ public record Room(
     public static final int MAX_DESCRIPTION = 2_000;
     public static final int MAX_AVATAR = 32;
     /** People of a group. */
+    /** How long the rows of a deleted room are kept. */
+    public static final Duration REMEMBERED = Duration.ofDays(30);
+
     public static final int MAX_GROUP = 50;
     /** A day. */
     public static final int MAX_SLOW_SECONDS = 86_400;

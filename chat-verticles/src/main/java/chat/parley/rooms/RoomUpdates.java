@@ -55,7 +55,18 @@ final class RoomUpdates {
             )
             """);
 
+    /** What was said there goes before it. */
+    private static final String FORGET = """
+            delete from rooms where id in (
+              select r.id from rooms r
+              where r.deleted_at < $1 and not exists (select from messages where room_id = r.id)
+              order by r.deleted_at limit $2 for update skip locked)
+            """;
+
     private static final String DELETED_BY = "select from rooms where id = $1 and deleted_by = $2";
+
+    /** Rooms removed in one transaction, each with its members. */
+    private static final int FORGOTTEN_AT_ONCE = 10;
 
     private final Database database;
 
@@ -130,6 +141,12 @@ final class RoomUpdates {
                 .map(rows -> rows.iterator().next().getLong("change"))
                 .compose(change -> held.run(EMPTY, Tuple.of(held.room().id().value(), change)))
                 .map(rows -> RoomRows.stream(rows, RoomRows::membership).toList());
+    }
+
+    /** Forgets some of the rooms that were deleted long ago, and in which nothing is said any more. */
+    Future<Void> forget(Instant now) {
+        return database.run(FORGET, Tuple.of(RoomRows.time(now.minus(Room.REMEMBERED)), FORGOTTEN_AT_ONCE))
+                .mapEmpty();
     }
 
     private Future<List<Membership>> deletedBefore(RoomCommand.Delete asked, Throwable cause) {

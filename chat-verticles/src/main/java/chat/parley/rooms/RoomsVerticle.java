@@ -15,14 +15,22 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Serves {@link RoomCommand}: commits first, then tells the room and whom it concerns. */
 public final class RoomsVerticle extends VerticleBase {
+    /** How often rooms that were deleted long ago are forgotten. */
+    private static final Duration SWEEP = Duration.ofMinutes(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(RoomsVerticle.class);
+
     private final Bus bus;
     private final Clock clock;
     private final Rooms rooms;
@@ -51,7 +59,12 @@ public final class RoomsVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        vertx.setPeriodic(SWEEP.toMillis(), timer -> sweep());
         return Future.all(open(), moderation.open(), inviting.open(), blocking.open(), marking.open());
+    }
+
+    private void sweep() {
+        updates.forget(now()).onFailure(cause -> LOG.info("Deleted rooms are cleared later: {}", cause.getMessage()));
     }
 
     private Future<Void> open() {

@@ -16,10 +16,14 @@ import chat.parley.rooms.RoomsVerticle;
 import chat.parley.store.Database;
 import chat.parley.support.People;
 import chat.parley.support.TestStore;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -67,6 +71,18 @@ abstract class InTheDen {
 
     final MessageCommand.Post post(Person person, String text) {
         return new MessageCommand.Post(person.id(), room, UUID.randomUUID(), text);
+    }
+
+    final Posted reply(Person by, Message root, String text) {
+        return ask(new MessageCommand.Post(by.id(), room, UUID.randomUUID(), text, root.id(), false, null));
+    }
+
+    /** Posts so many at once. */
+    final List<Posted> together(int count, IntFunction<MessageCommand.Post> post) {
+        List<Future<Posted>> posts =
+                IntStream.range(0, count).mapToObj(post).map(bus::ask).toList();
+        await(Future.join(posts));
+        return posts.stream().map(Future::result).toList();
     }
 
     final <R> R ask(Command<R> command) {

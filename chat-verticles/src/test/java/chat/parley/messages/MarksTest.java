@@ -17,7 +17,6 @@ import chat.parley.support.People;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +73,7 @@ class MarksTest extends InTheDen {
     @DisplayName("is everywhere the end, in threads as well, when all is marked as read")
     void all() {
         Message root = say(grace, "root");
-        ask(reply(ada, root, "reply"));
+        reply(ada, root, "reply");
         IntStream.range(0, 5).forEach(i -> say(ada, "m" + i));
         assertEquals(5, conversation(grace).unread());
         assertEquals(
@@ -94,7 +93,7 @@ class MarksTest extends InTheDen {
     @DisplayName("in a thread goes back as well, and is told to one's other devices")
     void thread() {
         Message root = say(grace, "root");
-        Message reply = ask(reply(ada, root, "reply")).message();
+        Message reply = reply(ada, root, "reply").message();
         Queue<Event> heard = devices(grace);
         ask(new ThreadCommand.Mark(grace.id(), room, root.id(), reply.seq(), false));
         ask(new ThreadCommand.Mark(grace.id(), room, root.id(), 0, true));
@@ -163,10 +162,6 @@ class MarksTest extends InTheDen {
 
     private MarkCommand.Readers reading(Person person, Message message) {
         return new MarkCommand.Readers(person.id(), room, ada.id(), message.seq(), null, 9);
-    }
-
-    private MessageCommand.Post reply(Person person, Message root, String text) {
-        return new MessageCommand.Post(person.id(), room, UUID.randomUUID(), text, root.id(), false, null);
     }
 
     private Conversation conversation(Person person) {

@@ -160,7 +160,7 @@ class MessagesVerticleTest extends InTheDen {
     @DisplayName("are listed by the last that stands in the room, whatever was replied below another since")
     void lastInRoom() {
         Message root = say(ada, "What shall we eat?");
-        ask(new MessageCommand.Post(grace.id(), room, UUID.randomUUID(), "Soup", root.id(), false, null));
+        reply(grace, root, "Soup");
         assertEquals(root.id(), conversation(grace).lastMessage().id());
     }
 
@@ -184,12 +184,5 @@ class MessagesVerticleTest extends InTheDen {
         return ask(new MessageCommand.Conversations(person.id()))
                 .conversations()
                 .get(0);
-    }
-
-    private List<Posted> together(int count, java.util.function.IntFunction<MessageCommand.Post> post) {
-        List<Future<Posted>> posts =
-                IntStream.range(0, count).mapToObj(post).map(bus::ask).toList();
-        await(Future.join(posts));
-        return posts.stream().map(Future::result).toList();
     }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.parley.accounts.Person;
 import chat.parley.bus.Address;
 import chat.parley.bus.Event;
 import chat.parley.rooms.RoomChange;
@@ -119,10 +118,6 @@ class RepliesTest extends InTheDen {
 
     private MessageCommand.Post post(Message.Id root, Message.Id quoted) {
         return new MessageCommand.Post(ada.id(), room, UUID.randomUUID(), "text", root, false, quoted);
-    }
-
-    private Posted reply(Person by, Message root, String text) {
-        return ask(new MessageCommand.Post(by.id(), room, UUID.randomUUID(), text, root.id(), false, null));
     }
 
     private Message found(Message message) {

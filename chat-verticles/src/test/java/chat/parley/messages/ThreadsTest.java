@@ -116,10 +116,6 @@ class ThreadsTest extends InTheDen {
         return mine(person).stream().map(thread -> thread.root().text()).toList();
     }
 
-    private void reply(Person by, Message root, String text) {
-        ask(new MessageCommand.Post(by.id(), room, UUID.randomUUID(), text, root.id(), false, null));
-    }
-
     private static List<String> texts(List<Message> messages) {
         return messages.stream().map(Message::text).toList();
     }

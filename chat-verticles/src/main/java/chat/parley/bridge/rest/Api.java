@@ -115,6 +115,7 @@ public final class Api {
         new ChangesApi(bus).bind(bindings);
         new RevisionsApi(bus).bind(bindings);
         new ThreadsApi(bus).bind(bindings);
+        new UnreadApi(bus).bind(bindings);
         new SavedApi(bus).bind(bindings);
         new DraftsApi(bus).bind(bindings);
         new ScheduledApi(bus).bind(bindings);
