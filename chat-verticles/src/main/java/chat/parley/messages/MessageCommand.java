@@ -48,6 +48,9 @@ public sealed interface MessageCommand<R> extends Command<R> {
     /** Finds one message of a room. */
     record Find(Person.Id reader, Room.Id room, Message.Id message) implements MessageCommand<Message> {}
 
+    /** Gives one message of a room as safe HTML. */
+    record Render(Person.Id reader, Room.Id room, Message.Id message) implements MessageCommand<Rendered> {}
+
     /** Finds messages of any rooms, up to a page of them: those that the reader may read. */
     record FindSeveral(Person.Id reader, List<Message.Id> messages) implements MessageCommand<Message.Several> {}
 

@@ -84,11 +84,19 @@ public final class MessagesVerticle extends VerticleBase {
                 .open();
     }
 
+    /** Beside the event loop: a long text of many signs takes milliseconds. */
+    private Future<Rendered> render(MessageCommand.Render asked) {
+        return reading.find(new MessageCommand.Find(asked.reader(), asked.room(), asked.message()))
+                .compose(message -> vertx.executeBlocking(
+                        () -> new Rendered(SafeHtml.of(message.text()), message.version()), false));
+    }
+
     private Future<?> serveMessages() {
         return bus.serve(Address.MESSAGES, MessageCommand.class)
                 .on(MessageCommand.Post.class, postMessage::post)
                 .on(MessageCommand.Read.class, reading::read)
                 .on(MessageCommand.Find.class, reading::find)
+                .on(MessageCommand.Render.class, this::render)
                 .on(MessageCommand.FindSeveral.class, reading::findSeveral)
                 .on(MessageCommand.ListMentions.class, mentions::list)
                 .on(MessageCommand.Since.class, missed::since)

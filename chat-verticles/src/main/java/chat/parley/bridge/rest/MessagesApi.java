@@ -28,7 +28,8 @@ final class MessagesApi {
                 .on("postReply", Limit.POST, this::reply)
                 .on("listMessages", Limit.READ, this::list)
                 .on("listMyMentions", Limit.READ, this::mentions)
-                .on("getMessage", Limit.READ, this::get);
+                .on("getMessage", Limit.READ, this::get)
+                .on("renderMessage", Limit.READ, this::render);
     }
 
     private Future<Answer> post(Call call) {
@@ -67,6 +68,11 @@ final class MessagesApi {
     private Future<Answer> get(Call call) {
         return bus.ask(new MessageCommand.Find(call.me(), call.room(), new Message.Id(call.id("messageId"))))
                 .map(message -> Answer.ok(message).wholeVersion(message.version()));
+    }
+
+    private Future<Answer> render(Call call) {
+        return bus.ask(new MessageCommand.Render(call.me(), call.room(), new Message.Id(call.id("messageId"))))
+                .map(Answer::ok);
     }
 
     private static Answer kept(Posted posted) {
