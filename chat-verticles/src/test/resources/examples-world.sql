@@ -1,5 +1,6 @@
 -- The world that the examples of the contract tell of, with the very ids they name. Ada, Grace and Linus have signed up.
 truncate sessions, spent_tokens, memberships, messages, rooms, blocks cascade;
+delete from created_once;
 delete from accounts where username not in ('ada', 'grace', 'linus');
 update accounts set id = '01a19b45-b800-7a91-b3d4-2e5f8c1a9b01', role = 'admin', private_receipts = false,
   created_at = '2026-11-02T08:00:00Z'

@@ -1,7 +1,7 @@
 -- The world of permissions.csv, with the ids that the contract's examples name. :kind is the kind of its one room, :whose
 -- the person whose things are asked for: the first message, the invite, the scheduled message, the other session.
 delete from rooms;
-delete from idempotency_keys;
+delete from created_once;
 delete from sessions where device <> 'kept';
 delete from blocks;
 delete from accounts where username not in

@@ -4,6 +4,7 @@ import chat.parley.accounts.Person;
 import chat.parley.bus.Address;
 import chat.parley.bus.Command;
 import chat.parley.bus.Done;
+import chat.parley.bus.OnceKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,17 @@ public sealed interface InviteCommand<R> extends Command<R> {
             Person.Id by,
             Room.Id room,
             @Nullable Instant expiresAt,
-            @Nullable Integer maxUses) implements InviteCommand<Invite> {}
+            @Nullable Integer maxUses,
+            @Nullable OnceKey once) implements InviteCommand<Invite> {
+        public Make(Person.Id by, Room.Id room, @Nullable Instant expiresAt, @Nullable Integer maxUses) {
+            this(by, room, expiresAt, maxUses, null);
+        }
+
+        @Override
+        public boolean repeatable() {
+            return once != null;
+        }
+    }
 
     /** Lists the good ones of a room, the newest first. */
     record ListInvites(Person.Id by, Room.Id room, @Nullable String cursor, int limit)

@@ -5,6 +5,7 @@ import static chat.parley.rooms.HeldRoom.isIn;
 
 import chat.parley.rooms.Membership.Role;
 import chat.parley.store.Database;
+import chat.parley.store.Once;
 import chat.parley.store.Slice;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -25,11 +26,9 @@ final class Invites {
     private static final String FROM = " from room_invites i join accounts a on a.id = i.created_by where";
 
     private static final String MAKE = """
-            with i as (
-              insert into room_invites (code, room_id, created_by, created_at, expires_at, max_uses)
-              values ($1, $2, $3, $4, $5, $6) returning *
-            )
-            select\s""" + INVITE + " from i join accounts a on a.id = i.created_by";
+            insert into room_invites (code, room_id, created_by, created_at, expires_at, max_uses)
+            values ($1, $2, $3, $4, $5, $6)
+            """;
 
     private static final String COUNT = "select count(*) as good from room_invites i where i.room_id = $1 and" + GOOD;
 
@@ -60,15 +59,25 @@ final class Invites {
 
     Future<Invite> make(InviteCommand.Make asked, String code, Instant now) {
         return HeldRoom.hold(
-                database,
-                asked.room(),
-                held -> held.role(asked.by())
-                        .compose(role -> allowed(RoomPolicy.mayInvite(held.room(), role)))
-                        .compose(may -> held.run(COUNT, Tuple.of(asked.room().value(), RoomRows.time(now))))
-                        .compose(rows -> allowed(
-                                RoomPolicy.hasSpace(rows.iterator().next().getInteger("good"))))
-                        .compose(space -> held.run(MAKE, values(asked, code, now)))
-                        .map(rows -> invite(rows.iterator().next())));
+                        database,
+                        asked.room(),
+                        held -> held.role(asked.by())
+                                .compose(role -> allowed(RoomPolicy.mayInvite(held.room(), role)))
+                                .compose(may -> Once.make(
+                                        held.connection(),
+                                        asked.by().value(),
+                                        asked.once(),
+                                        now,
+                                        () -> insert(held, asked, code, now))))
+                .compose(made -> find(made, now));
+    }
+
+    private static Future<String> insert(HeldRoom held, InviteCommand.Make asked, String code, Instant now) {
+        return held.run(COUNT, Tuple.of(asked.room().value(), RoomRows.time(now)))
+                .compose(rows ->
+                        allowed(RoomPolicy.hasSpace(rows.iterator().next().getInteger("good"))))
+                .compose(space -> held.run(MAKE, values(asked, code, now)))
+                .map(code);
     }
 
     private static Tuple values(InviteCommand.Make asked, String code, Instant now) {

@@ -4,6 +4,7 @@ import chat.parley.accounts.Person;
 import chat.parley.bus.Address;
 import chat.parley.bus.Command;
 import chat.parley.bus.Done;
+import chat.parley.bus.OnceKey;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,17 @@ public sealed interface RoomCommand<R> extends Command<R> {
             Room.Kind kind,
             String name,
             @Nullable String slug,
-            String topic) implements RoomCommand<RoomView> {}
+            String topic,
+            @Nullable OnceKey once) implements RoomCommand<RoomView> {
+        public Create(Person.Id by, Room.Kind kind, String name, @Nullable String slug, String topic) {
+            this(by, kind, name, slug, topic, null);
+        }
+
+        @Override
+        public boolean repeatable() {
+            return once != null;
+        }
+    }
 
     /** Makes a room different, if it is of this version still; without a version, however it is. */
     record Update(Person.Id by, Room.Id room, @Nullable Integer version, RoomEdit edit)
@@ -35,7 +46,19 @@ public sealed interface RoomCommand<R> extends Command<R> {
 
     /** Opens a group of these people and oneself. */
     record Group(
-            Person.Id by, List<Person.Id> people, @Nullable String name) implements RoomCommand<RoomView> {}
+            Person.Id by,
+            List<Person.Id> people,
+            @Nullable String name,
+            @Nullable OnceKey once) implements RoomCommand<RoomView> {
+        public Group(Person.Id by, List<Person.Id> people, @Nullable String name) {
+            this(by, people, name, null);
+        }
+
+        @Override
+        public boolean repeatable() {
+            return once != null;
+        }
+    }
 
     /** Finds one room. */
     record Find(Person.Id by, Room.Id room) implements Again<RoomView> {}

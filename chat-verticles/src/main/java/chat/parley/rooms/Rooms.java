@@ -4,7 +4,9 @@ import static chat.parley.rooms.RoomRows.MEMBER;
 import static chat.parley.rooms.RoomRows.ROOM;
 
 import chat.parley.accounts.Person;
+import chat.parley.bus.OnceKey;
 import chat.parley.store.Database;
+import chat.parley.store.Once;
 import chat.parley.store.Page;
 import chat.parley.store.Slice;
 import io.vertx.core.Future;
@@ -99,11 +101,17 @@ final class Rooms {
                         rows.size() == 0 ? Future.succeededFuture() : Future.failedFuture(RoomPolicy.noGuests()));
     }
 
-    /** Opens a room with these people in it; the first, who creates it, is its owner. */
-    Future<RoomView> open(Room room, List<Person.Id> people) {
-        return database.transaction(connection -> insert(connection, room, null, people))
+    /** Opens a room with these people in it; the first, who creates it, is its owner. One key opens one. */
+    Future<RoomView> open(Room room, List<Person.Id> people, @Nullable OnceKey once) {
+        return database.transaction(connection -> Once.make(
+                        connection,
+                        room.createdBy().value(),
+                        once,
+                        room.createdAt(),
+                        () -> insert(connection, room, null, people)
+                                .map(made -> room.id().toString())))
                 .recover(Rooms::named)
-                .compose(opened -> find(room.createdBy(), room.id()));
+                .compose(made -> find(room.createdBy(), new Room.Id(UUID.fromString(made))));
     }
 
     /**

@@ -11,6 +11,7 @@ import chat.parley.bus.Bus;
 import chat.parley.bus.Done;
 import chat.parley.bus.Failure;
 import chat.parley.store.Database;
+import chat.parley.store.Once;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -26,13 +27,14 @@ import org.slf4j.LoggerFactory;
 
 /** Serves {@link RoomCommand}: commits first, then tells the room and whom it concerns. */
 public final class RoomsVerticle extends VerticleBase {
-    /** How often rooms that were deleted long ago are forgotten. */
+    /** How often deleted rooms and keys of yesterday are forgotten. */
     private static final Duration SWEEP = Duration.ofMinutes(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(RoomsVerticle.class);
 
     private final Bus bus;
     private final Clock clock;
+    private final Database database;
     private final Rooms rooms;
     private final RoomUpdates updates;
     private final Memberships memberships;
@@ -46,6 +48,7 @@ public final class RoomsVerticle extends VerticleBase {
     public RoomsVerticle(Bus bus, Database database, RoomOptions options, Clock clock) {
         this.bus = bus;
         this.clock = clock;
+        this.database = database;
         this.rooms = new Rooms(database);
         this.updates = new RoomUpdates(database);
         this.memberships = new Memberships(database);
@@ -64,7 +67,9 @@ public final class RoomsVerticle extends VerticleBase {
     }
 
     private void sweep() {
-        updates.forget(now()).onFailure(cause -> LOG.info("Deleted rooms are cleared later: {}", cause.getMessage()));
+        Once.sweep(database, now())
+                .compose(swept -> updates.forget(now()))
+                .onFailure(cause -> LOG.info("What is over is cleared later: {}", cause.getMessage()));
     }
 
     private Future<Void> open() {
@@ -97,7 +102,7 @@ public final class RoomsVerticle extends VerticleBase {
         return allowed(RoomForm.check(asked))
                 .compose(sound -> rooms.refuseGuests(List.of(asked.by())))
                 .compose(member -> mayCreate(asked.by()))
-                .compose(may -> rooms.open(room, List.of(asked.by())))
+                .compose(may -> rooms.open(room, List.of(asked.by()), asked.once()))
                 .onSuccess(view -> tidings.tellPerson(view.membership(), view));
     }
 
@@ -112,8 +117,8 @@ public final class RoomsVerticle extends VerticleBase {
                 .named(null, name == null ? null : new OneLine(name).text(), "");
         return allowed(RoomForm.name(name))
                 .compose(sound -> rooms.refuseGuests(people))
-                .compose(members -> rooms.open(room, people))
-                .onSuccess(view -> people.forEach(person -> tellOf(room.id(), person)));
+                .compose(members -> rooms.open(room, people, asked.once()))
+                .onSuccess(view -> people.forEach(person -> tellOf(view.room().id(), person)));
     }
 
     /** Tells a person's devices of a room they are in. */

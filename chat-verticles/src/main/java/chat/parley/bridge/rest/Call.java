@@ -3,6 +3,7 @@ package chat.parley.bridge.rest;
 import chat.parley.accounts.Person;
 import chat.parley.bridge.guard.Caller;
 import chat.parley.bus.Failure;
+import chat.parley.bus.OnceKey;
 import chat.parley.rooms.Room;
 import chat.parley.store.Page;
 import io.vertx.core.http.HttpServerRequest;
@@ -10,10 +11,14 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatedRequest;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +100,24 @@ final class Call {
         Matcher version = VERSION.matcher(tag.strip());
         if (tag.strip().equals("*")) return null;
         return version.matches() ? Integer.parseInt(version.group(1)) : NO_VERSION;
+    }
+
+    /** The sender's key for what is to be created once; null when there is none. */
+    @Nullable
+    OnceKey once() {
+        String key = request.getHeader("Idempotency-Key");
+        return key == null || key.isEmpty()
+                ? null
+                : new OnceKey(key, hash(request.path() + "\n" + bodyIfAny().encode()));
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] sha = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A body that may be left out; then it is empty. */

@@ -25,7 +25,8 @@ final class InvitesApi {
                         call.me(),
                         call.room(),
                         call.moment("expiresAt"),
-                        call.bodyIfAny().getInteger("maxUses")))
+                        call.bodyIfAny().getInteger("maxUses"),
+                        call.once()))
                 .map(invite -> Answer.created(invite).at("/api/v1/invites/" + invite.code()));
     }
 

@@ -52,7 +52,8 @@ final class RoomsApi {
                         Room.Kind.valueOf(body.getString("kind").toUpperCase(Locale.ROOT)),
                         body.getString("name"),
                         body.getString("slug"),
-                        body.getString("topic", "")))
+                        body.getString("topic", ""),
+                        call.once()))
                 .map(view -> located(Answer.created(view), view));
     }
 
@@ -92,7 +93,7 @@ final class RoomsApi {
         List<Person.Id> people = call.body().getJsonArray("userIds").stream()
                 .map(id -> new Person.Id(UUID.fromString(id.toString())))
                 .toList();
-        return bus.ask(new RoomCommand.Group(call.me(), people, call.body().getString("name")))
+        return bus.ask(new RoomCommand.Group(call.me(), people, call.body().getString("name"), call.once()))
                 .map(view -> located(Answer.created(view), view));
     }
 
