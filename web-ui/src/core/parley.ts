@@ -2,10 +2,12 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { Actions } from './actions';
 import { Around } from './around';
+import { Blocks } from './blocks';
 import { Bus, type Goodbye, type Line } from './bus';
 import { Calls, type NewRoom } from './calls';
 import { Failure } from './failure';
 import { Finding } from './finding';
+import { GroupNames } from './group-names';
 import { Marks } from './marks';
 import { MessageCalls } from './message-calls';
 import { MyThreads } from './my-threads';
@@ -13,7 +15,9 @@ import { Outbox } from './outbox';
 import { PersonalCalls } from './personal-calls';
 import { postOver } from './posting';
 import { createRest } from './rest';
+import { RoomCalls } from './room-calls';
 import { learnMember, learnMessages } from './room-state';
+import { Running } from './running';
 import { Saved } from './saved';
 import { Search } from './search';
 import { type Farewell, Session } from './session';
@@ -57,6 +61,10 @@ export class Parley {
   readonly around: Around;
   readonly search: Search;
   readonly threads: MyThreads;
+  /** Settings, roles, bans and invites. */
+  readonly running: Running;
+  readonly groupNames: GroupNames;
+  readonly blocks: Blocks;
   readonly serverName = signal('Parley');
   readonly #line = signal<Line>({ is: 'connecting' });
   #refusedAt = 0;
@@ -100,6 +108,9 @@ export class Parley {
       this.store,
     );
     this.threads = new MyThreads((cursor) => finding.threads(cursor), this.store);
+    this.running = new Running(new RoomCalls(calls), this.store, this.sync, (roomId) => calls.room(roomId));
+    this.blocks = new Blocks(this.running.calls);
+    this.groupNames = new GroupNames(this.store, (roomId) => this.members(roomId));
     this.session.renewed = (token) => this.#renewed(token);
     this.session.ended = () => this.#clear();
   }
@@ -250,6 +261,8 @@ export class Parley {
     this.saved.clear();
     this.search.clear();
     this.threads.clear();
+    this.groupNames.clear();
+    this.blocks.clear();
     this.bus.stop();
     this.store.clear();
   }

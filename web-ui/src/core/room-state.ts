@@ -65,12 +65,20 @@ export function begin(view: RoomView): RoomState {
 const newer = <T extends { change: number }>(old: T | undefined, next: T | undefined): T | undefined =>
   !old || (next && next.change > old.change) ? next : old;
 
+/** What I want to be notified of is told to me alone, and without a new `change`: what others hear of me leaves it out. */
+function newestMine(old: Membership | undefined, next: Membership | undefined): Membership | undefined {
+  if (!old || !next || next.change < old.change) return old ?? next;
+  if (next.notify !== undefined || old.notify === undefined) return next;
+  const { notify, quietUntil } = old;
+  return { ...next, notify, ...(quietUntil && { quietUntil }) };
+}
+
 export function learnView(state: RoomState, view: RoomView): RoomState {
   return {
     ...learnMarked(learnHead(state, view.head), view.membership),
     room: newer(state.room, view.room) ?? state.room,
     peer: state.peer ?? view.peer,
-    mine: newer(state.mine, view.membership),
+    mine: newestMine(state.mine, view.membership),
   };
 }
 
@@ -121,7 +129,7 @@ export function learnMessages(state: RoomState, messages: readonly Message[]): R
 
 export function learnMember(state: RoomState, member: Membership): RoomState {
   const known = state.members.get(member.person.id);
-  const mine = state.mine?.person.id === member.person.id ? newer(state.mine, member) : state.mine;
+  const mine = state.mine?.person.id === member.person.id ? newestMine(state.mine, member) : state.mine;
   if (known && known.change >= member.change) return { ...state, mine };
   return { ...state, mine, members: new Map(state.members).set(member.person.id, member) };
 }
@@ -238,7 +246,17 @@ function countOf(state: RoomState, told: number, counts: (message: Message) => b
   return Math.min(MOST_UNREAD, counted + unseen.filter((message) => message.seq > upTo).length);
 }
 
-/** What a room is called: its name, or the other person's. */
-export function titleOf(state: Pick<RoomState, 'room' | 'peer'>): string {
-  return state.peer?.displayName ?? state.room.name ?? state.room.slug ?? '…';
+/** So many names stand for a group that has none. */
+const NAMED_OF_GROUP = 3;
+
+/** What a room is called: its name, or the other person's; a group without one by who else is in it. */
+export function titleOf({ room, peer, members, mine }: Titled): string {
+  const title = peer?.displayName ?? room.name ?? room.slug;
+  if (title !== undefined || !members) return title ?? '…';
+  const others = [...members.values()].filter((it) => it.state === 'joined' && it.person.id !== mine?.person.id);
+  const names = others.slice(0, NAMED_OF_GROUP).map((it) => it.person.displayName);
+  const more = others.length - names.length;
+  return names.join(', ') + (more > 0 ? ` +${more}` : '') || '…';
 }
+
+type Titled = Pick<RoomState, 'room' | 'peer'> & Partial<Pick<RoomState, 'members' | 'mine'>>;

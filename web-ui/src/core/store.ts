@@ -38,8 +38,9 @@ export class Store {
   readonly summaries: ReadonlySignal<readonly Summary[]> = computed(() =>
     [...this.#rooms.value.values()].map((room) => room.summary.value),
   );
-  readonly rooms = computed(() => this.summaries.value.filter((it) => !it.state.peer).sort(byTitle));
-  readonly directs = computed(() => this.summaries.value.filter((it) => it.state.peer).sort(byActivity));
+  readonly rooms = computed(() => this.summaries.value.filter((it) => !isBetween(it)).sort(byTitle));
+  /** What is between people: with one, and groups. */
+  readonly directs = computed(() => this.summaries.value.filter(isBetween).sort(byActivity));
   readonly unread = computed(() => this.summaries.value.reduce((sum, it) => sum + it.unread, 0));
 
   readonly mentions = computed(() => this.summaries.value.reduce((sum, it) => sum + it.mentions, 0));
@@ -116,6 +117,7 @@ export class Store {
   }
 }
 
+const isBetween = ({ state }: Summary) => state.peer !== undefined || state.room.kind === 'group';
 const byTitle = (a: Summary, b: Summary) => a.title.localeCompare(b.title);
 const activity = (it: Summary) => it.lastMessage?.createdAt ?? it.state.room.createdAt;
 const byActivity = (a: Summary, b: Summary) => activity(b).localeCompare(activity(a)) || byTitle(a, b);

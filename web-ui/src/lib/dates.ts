@@ -67,6 +67,24 @@ export function ago(at: string, now: Date = new Date()): string {
   return relative.format(-Math.round(minutes / 60 / 24), 'day');
 }
 
+/** When something ends: "14:06" today, with the day otherwise. */
+export function until(at: string, now: Date = new Date()): string {
+  if (dayOf(at) === dayOf(now)) return clock(at);
+  return format({ dateStyle: 'medium', timeStyle: 'short' }, at);
+}
+
+const UNITS = [
+  [3600, 'hour'],
+  [60, 'minute'],
+  [1, 'second'],
+] as const;
+
+/** "5 minutes", in the largest unit that it is a whole number of. */
+export function duration(seconds: number): string {
+  const [length, unit] = UNITS.find(([it]) => seconds % it === 0) ?? [1, 'second'];
+  return new Intl.NumberFormat(tag(), { style: 'unit', unit, unitDisplay: 'long' }).format(seconds / length);
+}
+
 /** "Ada, Grace and Linus" */
 export function listed(names: readonly string[]): string {
   return new Intl.ListFormat(tag(), { type: 'conjunction' }).format(names);

@@ -118,6 +118,7 @@ export const en = {
 
   'keys.jump': 'Jump to a room or a person',
   'keys.search': 'Search messages',
+  'keys.help': 'Show this table',
   'keys.conversation': 'Previous or next conversation',
   'keys.unread': 'Previous or next unread conversation',
   'keys.messages': 'Previous or next message, in the log',
@@ -144,6 +145,7 @@ export const en = {
   'members.add.one': 'Add',
   'members.find': 'Find people',
   'members.leave': 'Leave room',
+  'role.member': 'Member',
   'role.owner': 'Owner',
   'role.moderator': 'Moderator',
 

@@ -22,6 +22,8 @@ export function messageAddress(roomId: string, messageId: string, room: Pick<Roo
 /** The conversation of an address that may name a message or a thread in it. */
 export const placeOf = (path: string) => path.split('/').slice(0, 3).join('/');
 
+export const inviteAddress = (code: string) => routes.invite.replace(':code', encodeURIComponent(code));
+
 export const searchAddress = (query: string) =>
   query === '' ? routes.search : `${routes.search}?q=${encodeURIComponent(query)}`;
 

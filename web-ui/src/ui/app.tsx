@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { ErrorBoundary, LocationProvider, lazy, Route, Router, useLocation } from 'preact-iso';
 import { nextAddress, routes, withNext } from './addresses';
 import { SignIn } from './auth/sign-in';
@@ -16,6 +16,7 @@ const People = lazy(() => import('./browse/people').then((it) => it.People));
 const Threads = lazy(() => import('./found/threads').then((it) => it.Threads));
 const Mentions = lazy(() => import('./found/mentions').then((it) => it.Mentions));
 const Saved = lazy(() => import('./found/saved').then((it) => it.Saved));
+const Invite = lazy(() => import('./invite/invite').then((it) => it.InviteScreen));
 const Search = lazy(() => import('./search/search').then((it) => it.SearchScreen));
 const Settings = lazy(() => import('./settings/settings').then((it) => it.Settings));
 
@@ -69,6 +70,7 @@ function Inside() {
           <Route path={routes.byIdMessage} component={ByIdScreen} />
           <Route path={routes.byIdThread} component={ByIdScreen} />
           <Route path={routes.byIdReply} component={ByIdScreen} />
+          <Route path={routes.invite} component={Invite} />
           <Route path={routes.search} component={Search} />
           <Route path={routes.threads} component={Threads} />
           <Route path={routes.mentions} component={Mentions} />
@@ -92,8 +94,10 @@ function ToSignIn() {
   return null;
 }
 
+/** Once: it stays until the next screen has been fetched, when the address names no next one any more. */
 function ToNext() {
   const { query, route } = useLocation();
-  useEffect(() => route(nextAddress(query.next), true), [query.next, route]);
+  const next = useRef(nextAddress(query.next));
+  useEffect(() => route(next.current, true), [route]);
   return null;
 }

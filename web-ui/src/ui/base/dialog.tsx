@@ -10,10 +10,12 @@ export interface DialogProps {
   children: ComponentChildren;
   /** The title is only read out, not drawn. */
   bare?: boolean;
+  /** For much; the whole screen on phones. */
+  wide?: boolean;
 }
 
 /** A modal dialog: the browser keeps the focus inside, closes it on Esc and gives the focus back. */
-export function Dialog({ title, onClose, children, bare = false }: DialogProps) {
+export function Dialog({ title, onClose, children, bare = false, wide = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useLayoutEffect(() => {
@@ -25,7 +27,7 @@ export function Dialog({ title, onClose, children, bare = false }: DialogProps) 
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes; the click is for the backdrop
     <dialog
       ref={dialog}
-      class={bare ? 'dialog bare' : 'dialog'}
+      class={['dialog', bare && 'bare', wide && 'wide'].filter(Boolean).join(' ')}
       aria-labelledby={id}
       onClose={onClose}
       onClick={(event) => event.target === dialog.current && dialog.current?.close()}

@@ -13,6 +13,16 @@ export function failureText(failure: Failure): string {
       return t('failure.unavailable');
     case 'outbox_full':
       return t('failure.outbox_full');
+    case 'stale_version':
+      return t('failure.stale');
+    case 'last_owner':
+      return t('failure.last_owner');
+    case 'group_full':
+      return t('failure.group_full');
+    case 'blocked':
+      return t('failure.blocked');
+    case 'forbidden':
+      return t('failure.forbidden');
     default:
       return failure.message;
   }

@@ -36,7 +36,7 @@ export function Directory() {
         onEnter={() => address !== '' && route(roomAddress(address))}
       />
       <ul class="cards" aria-busy={state.is === 'loading'}>
-        {items.map((view) => (
+        {items.filter(isListed).map((view) => (
           <RoomCard key={view.room.id} view={view} />
         ))}
         {typed !== '' && !exact && state.is === 'there' && settled === typed && <CreateCard name={typed} />}
@@ -51,6 +51,9 @@ export function Directory() {
     </div>
   );
 }
+
+/** Groups are among the conversations, not here. */
+const isListed = ({ room }: RoomView) => room.kind === 'public' || room.kind === 'private';
 
 function RoomCard({ view: { room, membership } }: { view: RoomView }) {
   const mine = membership?.state === 'joined';

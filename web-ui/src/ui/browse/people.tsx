@@ -6,8 +6,10 @@ import { Avatar } from '../base/avatar';
 import { useDebounced } from '../base/debounced';
 import { Empty } from '../base/empty';
 import { failureText } from '../base/failure-text';
+import { Icon } from '../base/icon';
 import { SearchField } from '../base/search-field';
 import { useTitle } from '../base/title';
+import { openGroup } from '../dialogs';
 import { Page } from '../frame/page';
 import { useParley } from '../parley';
 import { usePages } from './use-pages';
@@ -23,7 +25,7 @@ export function People() {
   const others = items.filter((it) => it.id !== store.myId);
   useTitle(t('people.title'));
   return (
-    <Page title={t('people.title')}>
+    <Page title={t('people.title')} actions={<GroupButton />}>
       <div class="directory">
         <SearchField label={t('people.search')} value={query} onValue={setQuery} />
         <ul class="cards" aria-busy={state.is === 'loading'}>
@@ -44,6 +46,15 @@ export function People() {
         )}
       </div>
     </Page>
+  );
+}
+
+function GroupButton() {
+  return (
+    <button type="button" class="button" onClick={openGroup}>
+      <Icon name="users" small />
+      {t('group.create')}
+    </button>
   );
 }
 

@@ -1,26 +1,22 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { announcement } from '../../lib/announcer';
 import { t } from '../../lib/i18n';
 import { phone } from '../../lib/screen';
 import { routes } from '../addresses';
-import { deferred } from '../base/deferred';
 import { HomeTitle } from '../browse/home';
-import { dialog } from '../dialogs';
 import { useParley } from '../parley';
 import { Sidebar } from '../sidebar/sidebar';
+import { OpenDialogs } from './open-dialogs';
 import { conversationKeys } from './shortcuts';
 import { Tabs } from './tabs';
-
-const Jump = deferred(() => import('../jump/jump').then((it) => it.Jump));
-const CreateRoom = deferred<{ name: string }>(() => import('../browse/create-room').then((it) => it.CreateRoom));
 
 /** The two panes: conversations on the left, what is open on the right; one at a time on phones. */
 export function Frame({ children }: { children: ComponentChildren }) {
   const { path, route } = useLocation();
   const { store } = useParley();
-  useEffect(() => conversationKeys(store, route), [store, route]);
+  useLayoutEffect(() => conversationKeys(store, route), [store, route]);
   const alone = phone.value && path === routes.home;
   return (
     <div class={alone ? 'app alone' : 'app'}>
@@ -31,19 +27,12 @@ export function Frame({ children }: { children: ComponentChildren }) {
       <Sidebar alone={alone} />
       {alone ? <HomeTitle /> : children}
       <Tabs />
-      <Dialogs />
+      <OpenDialogs />
       <div class="unseen" role="log" aria-live="polite">
         {announcement.value}
       </div>
     </div>
   );
-}
-
-function Dialogs() {
-  const open = dialog.value;
-  if (open?.is === 'jump') return <Jump />;
-  if (open?.is === 'create') return <CreateRoom name={open.name} />;
-  return null;
 }
 
 /** To where one writes, or to what is open when that is no conversation. */

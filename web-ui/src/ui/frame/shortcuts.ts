@@ -2,7 +2,7 @@
 import type { Store, Summary } from '../../core/store';
 import type { PlainKey } from '../../lib/i18n';
 import { conversationAddress, placeOf, routes } from '../addresses';
-import { closeDialog, dialog, openJump } from '../dialogs';
+import { closeDialog, closeDialogs, dialog, openJump, openKeys } from '../dialogs';
 
 export const SHORTCUTS: readonly { keys: readonly string[]; does: PlainKey }[] = [
   { keys: ['Ctrl', 'K'], does: 'keys.jump' },
@@ -22,6 +22,7 @@ export const SHORTCUTS: readonly { keys: readonly string[]; does: PlainKey }[] =
   { keys: ['Enter'], does: 'keys.send' },
   { keys: ['Shift', 'Enter'], does: 'keys.line' },
   { keys: ['Ctrl', 'B / I / E'], does: 'keys.format' },
+  { keys: ['?'], does: 'keys.help' },
 ];
 
 /** Ctrl or ⌘ with K, with Shift and F, and Alt with the arrows, from wherever the focus is. Answers with how to stop. */
@@ -29,12 +30,15 @@ export function conversationKeys(store: Store, go: (address: string) => void): (
   const pressed = (event: KeyboardEvent) => {
     if (isJump(event)) {
       event.preventDefault();
-      if (dialog.value) closeDialog();
+      if (dialog.value?.is === 'jump') closeDialog();
       else openJump();
     } else if (isSearch(event)) {
       event.preventDefault();
-      closeDialog();
+      closeDialogs();
       go(routes.search);
+    } else if (isHelp(event)) {
+      event.preventDefault();
+      openKeys();
     } else if (event.altKey && !event.ctrlKey && !event.metaKey && isVertical(event.key)) {
       event.preventDefault();
       const next = neighbour(store, event.key === 'ArrowDown' ? 1 : -1, event.shiftKey);
@@ -55,6 +59,13 @@ const isJump = (event: KeyboardEvent) =>
 
 const isSearch = (event: KeyboardEvent) =>
   event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey) && event.shiftKey && !event.altKey;
+
+/** Not where it is typed as a letter. */
+const isHelp = (event: KeyboardEvent) =>
+  event.key === '?' && !event.ctrlKey && !event.metaKey && !event.altKey && !isWriting(event.target);
+
+const isWriting = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
 
 /** The next conversation in the order of the list, around its ends. */
 function neighbour(store: Store, step: 1 | -1, onlyUnread: boolean): Summary | undefined {

@@ -6,6 +6,7 @@ import { t } from '../../lib/i18n';
 import { searchAddress } from '../addresses';
 import { Avatar } from '../base/avatar';
 import { Icon } from '../base/icon';
+import { openDetails } from '../dialogs';
 import { BackButton } from '../frame/page';
 import { useParley } from '../parley';
 
@@ -30,7 +31,11 @@ export function RoomHeader({ state, panel, onPanel }: RoomHeaderProps) {
       <BackButton />
       <div class="title">
         <h1 id="room-title">
-          {peer ? <Avatar person={peer} size="small" /> : <Icon name={room.kind === 'public' ? 'hash' : 'lock'} />}
+          {peer ? (
+            <Avatar person={peer} size="small" />
+          ) : (
+            <Icon name={room.kind === 'group' ? 'users' : room.kind === 'public' ? 'hash' : 'lock'} />
+          )}
           <span dir="auto">{titleOf(state)}</span>
         </h1>
         <small>{peer ? `@${peer.username}` : count}</small>
@@ -67,6 +72,16 @@ export function RoomHeader({ state, panel, onPanel }: RoomHeaderProps) {
         onClick={() => onPanel('pins')}
       >
         <Icon name="pin" />
+      </button>
+      <button
+        type="button"
+        class="icon-button"
+        aria-haspopup="dialog"
+        aria-label={t('details.title')}
+        title={t('details.title')}
+        onClick={() => openDetails(room.id)}
+      >
+        <Icon name="ellipsis-vertical" />
       </button>
     </header>
   );

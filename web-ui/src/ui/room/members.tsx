@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { Failure } from '../../core/failure';
+import { rightsIn } from '../../core/rights';
 import { type RoomState, titleOf } from '../../core/room-state';
 import type { Membership } from '../../core/words';
 import { t } from '../../lib/i18n';
@@ -8,6 +9,7 @@ import { directAddress, routes } from '../addresses';
 import { Avatar } from '../base/avatar';
 import { failureText } from '../base/failure-text';
 import { Icon } from '../base/icon';
+import { openProfile } from '../dialogs';
 import { useParley } from '../parley';
 import { AddPeople } from './add-people';
 import { joined } from './header';
@@ -22,8 +24,7 @@ export function MembersPanel({ state, onClose }: { state: RoomState; onClose: ()
     return () => opener instanceof HTMLElement && opener.focus();
   }, []);
   const members = joined(state);
-  const mine = state.mine?.role;
-  const mayAdd = mine === 'owner' || mine === 'moderator';
+  const { add: mayAdd } = rightsIn(state.room, state.mine);
   return (
     <aside
       class="panel-right"
@@ -69,20 +70,22 @@ export function MembersPanel({ state, onClose }: { state: RoomState; onClose: ()
   );
 }
 
-function Member({ member: { person, role } }: { member: Membership }) {
+function Member({ member: { person, role, roomId } }: { member: Membership }) {
   const { store } = useParley();
   const mine = person.id === store.myId;
   return (
     <li>
-      <Avatar person={person} size="medium" />
-      <span class="person">
-        <b dir="auto">{person.displayName}</b>
-        <small>
-          @{person.username}
-          {mine && ` · ${t('you')}`}
-        </small>
-      </span>
-      {role !== 'member' && <span class="tag">{t(`role.${role}`)}</span>}
+      <button type="button" class="person-button" onClick={() => openProfile(person.id, roomId)}>
+        <Avatar person={person} size="medium" />
+        <span class="person">
+          <b dir="auto">{person.displayName}</b>
+          <small>
+            @{person.username}
+            {mine && ` · ${t('you')}`}
+          </small>
+        </span>
+        {role !== 'member' && <span class="tag">{t(`role.${role}`)}</span>}
+      </button>
       {!mine && (
         <a
           class="icon-button"

@@ -23,7 +23,7 @@ export function RoomStart({ state }: { state: RoomState }) {
   return (
     <div class="room-start">
       <span class="hero">
-        <Icon name={isPublic ? 'hash' : 'lock'} />
+        <Icon name={isPublic ? 'hash' : room.kind === 'group' ? 'users' : 'lock'} />
       </span>
       <h2>{t('start.room', { name: titleOf(state) })}</h2>
       <p>

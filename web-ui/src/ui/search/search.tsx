@@ -18,12 +18,15 @@ import { filterLabel } from './suggestions';
 
 /** Finds messages in the rooms I am in. The address holds the search, so that Back and reloading keep it. */
 export function SearchScreen() {
-  const { search } = useParley();
+  const { search, store } = useParley();
   const { query, route } = useLocation();
   const list = useRef<HTMLOListElement>(null);
   const sought = query.q ?? '';
   useTitle(t('search.title'));
-  useEffect(() => void search.look(sought), [search, sought]);
+  const ready = store.ready.value; // before that no room is known by its name
+  useEffect(() => {
+    if (ready) void search.look(sought);
+  }, [search, sought, ready]);
   useReturn(list);
   const onQuery = useCallback((next: string) => route(searchAddress(next), true), [route]);
   return (

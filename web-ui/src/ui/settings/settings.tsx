@@ -5,9 +5,10 @@ import { Avatar } from '../base/avatar';
 import { Icon } from '../base/icon';
 import { useTitle } from '../base/title';
 import { Page } from '../frame/page';
-import { SHORTCUTS } from '../frame/shortcuts';
 import { useParley } from '../parley';
 import { Appearance } from './appearance';
+import { Blocked } from './blocked';
+import { KeyTable } from './key-table';
 import { Sessions } from './sessions';
 
 /** Who I am, how things look, where I am signed in. */
@@ -19,6 +20,7 @@ export function Settings() {
         <Profile />
         <Appearance />
         <Sessions />
+        <Blocked />
         <Keyboard />
       </div>
     </Page>
@@ -60,18 +62,7 @@ function Keyboard() {
   return (
     <section class="setting" aria-labelledby="keys-title">
       <h2 id="keys-title">{t('settings.keyboard')}</h2>
-      <dl class="key-table">
-        {SHORTCUTS.map(({ keys, does }) => (
-          <div key={does}>
-            <dt>
-              {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </dt>
-            <dd>{t(does)}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyTable />
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { addressOf } from '../frame/shortcuts';
 import { useParley } from '../parley';
 
 const PREVIEW = 120;
+const ICONS = { public: 'hash', private: 'lock', group: 'users', direct: 'circle-user-round' } as const;
 
 /** One conversation: who or where, the last thing said, and how much is new. */
 export function ConversationRow({ summary }: { summary: Summary }) {
@@ -27,11 +28,7 @@ export function ConversationRow({ summary }: { summary: Summary }) {
         aria-current={placeOf(path) === address ? 'page' : undefined}
       >
         <span class="glyph">
-          {state.peer ? (
-            <Avatar person={state.peer} size="small" />
-          ) : (
-            <Icon name={state.room.kind === 'public' ? 'hash' : 'lock'} />
-          )}
+          {state.peer ? <Avatar person={state.peer} size="small" /> : <Icon name={ICONS[state.room.kind]} />}
         </span>
         <span class="name" dir="auto">
           {title}
@@ -44,7 +41,7 @@ export function ConversationRow({ summary }: { summary: Summary }) {
         <Preview summary={summary} />
         <span class="marks">
           {failed && <FailedMark />}
-          <Badge count={unread} hot={state.peer !== undefined} />
+          <Badge count={unread} hot={state.peer !== undefined || summary.mentions > 0} />
         </span>
       </a>
     </li>
