@@ -14,6 +14,11 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
     cssCodeSplit: false,
     manifest: true,
+    rollupOptions: {
+      input: { main: 'index.html', sw: 'src/worker/sw.ts' },
+      // the worker's name is for ever: browsers look there for a new version
+      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+    },
     assetsInlineLimit: 0, // the content policy allows no data: fonts or scripts
     modulePreload: { polyfill: false },
   },

@@ -17,7 +17,7 @@ function follow(key) {
   first.add(key);
   for (const next of chunks[key].imports ?? []) follow(next);
 }
-for (const key of Object.keys(chunks)) if (chunks[key].isEntry) follow(key);
+follow('index.html');
 
 const isScript = (file) => file.endsWith('.js');
 const measured = {

@@ -30,6 +30,7 @@ if (read(mark) !== want) {
   step('scripts/api.mjs');
   step('node_modules/typescript/bin/tsc', '-p', '.');
   step('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn');
+  step('scripts/shell.mjs', out);
   step('scripts/budget.mjs', out);
   copyFileSync('src/routes.json', join(out, 'routes.json')); // the server tells a screen from a 404 by it
   writeFileSync(mark, want);

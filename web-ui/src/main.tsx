@@ -5,6 +5,7 @@ import { openShelf } from './core/shelf';
 import { watchAttention } from './lib/attention';
 import { deviceName } from './lib/device';
 import { english, speak } from './lib/i18n';
+import { keepInstalled } from './lib/installed';
 import { App } from './ui/app';
 import { ParleyContext } from './ui/parley';
 
@@ -18,6 +19,7 @@ async function begin(root: HTMLElement): Promise<void> {
     </ParleyContext.Provider>,
     root,
   );
+  if (import.meta.env.PROD) void keepInstalled();
   await parley.start();
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { networked } from '../../lib/attention';
 import { t } from '../../lib/i18n';
+import { renew, renewable } from '../../lib/installed';
 import { Icon } from '../base/icon';
 import type { IconName } from '../base/icons';
 import { useParley } from '../parley';
@@ -75,7 +76,7 @@ function action(notice: Notice, tryNow: () => void) {
   if (notice.is === 'back' || notice.is === 'connecting' || notice.is === 'offline') return null;
   const outdated = notice.is === 'outdated';
   return (
-    <button type="button" onClick={outdated ? () => location.reload() : tryNow}>
+    <button type="button" onClick={outdated ? renew : tryNow}>
       {outdated ? t('reload') : t('banner.try')}
     </button>
   );
@@ -102,6 +103,7 @@ function useNotice(): Notice | undefined {
     downSince: downSince.current,
     backSince: backSince.current,
     now,
+    renewable: renewable.value,
   });
   if (notice && notice.is !== 'back') told.current = true;
   return notice;

@@ -6,7 +6,15 @@ const open: Line = { is: 'open' };
 const waiting: Line = { is: 'waiting', retryAt: 13_500 };
 const ended = (code: number): Line => ({ is: 'ended', goodbye: { code, reason: '' } });
 const told = (more: Partial<Circumstances>) =>
-  noticeOf({ line: waiting, networked: true, downSince: 0, backSince: undefined, now: 10_000, ...more });
+  noticeOf({
+    line: waiting,
+    networked: true,
+    downSince: 0,
+    backSince: undefined,
+    now: 10_000,
+    renewable: false,
+    ...more,
+  });
 
 describe('the banner', () => {
   test('says nothing of a break shorter than four seconds', () => {
@@ -33,6 +41,12 @@ describe('the banner', () => {
   test('asks to reload for another protocol, and to close a tab when there are too many', () => {
     expect(told({ line: ended(4503) })).toEqual({ is: 'outdated' });
     expect(told({ line: ended(4504) })).toEqual({ is: 'full' });
+  });
+
+  test('offers a new version once the line is up, and speaks of the line first', () => {
+    expect(told({ line: open, downSince: undefined, renewable: true })).toEqual({ is: 'outdated' });
+    expect(told({ line: open, downSince: undefined, backSince: 8000, renewable: true })).toEqual({ is: 'back' });
+    expect(told({ renewable: true })).toMatchObject({ is: 'waiting' });
   });
 
   test('does not promise to come back when the server said not to', () => {

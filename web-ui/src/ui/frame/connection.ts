@@ -18,6 +18,8 @@ export interface Circumstances {
   /** When the line came back after a notice was shown. */
   backSince: number | undefined;
   now: number;
+  /** A new version waits. */
+  renewable: boolean;
 }
 
 /** Shorter breaks are nobody's business: they would only flicker. */
@@ -26,9 +28,10 @@ export const BACK_MS = 3000;
 /** What a person can do after the goodbyes that let nobody come back by themselves. */
 const ENDS: Record<number, 'outdated' | 'full'> = { 4503: 'outdated', 4504: 'full' };
 
-export function noticeOf({ line, networked, downSince, backSince, now }: Circumstances): Notice | undefined {
+export function noticeOf({ line, networked, downSince, backSince, now, renewable }: Circumstances): Notice | undefined {
   if (line.is === 'ended' && line.goodbye.code > 0) return { is: ENDS[line.goodbye.code] ?? 'closed' };
-  if (line.is === 'open') return backSince !== undefined && now - backSince < BACK_MS ? { is: 'back' } : undefined;
+  if (line.is === 'open' && backSince !== undefined && now - backSince < BACK_MS) return { is: 'back' };
+  if (line.is === 'open') return renewable ? { is: 'outdated' } : undefined;
   if (downSince === undefined || now - downSince < QUIET_MS) return undefined;
   if (!networked) return { is: 'offline' };
   if (line.is === 'waiting') return { is: 'waiting', seconds: Math.max(1, Math.ceil((line.retryAt - now) / 1000)) };

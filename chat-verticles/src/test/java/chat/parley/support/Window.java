@@ -98,9 +98,19 @@ public final class Window implements AutoCloseable {
     }
 
     public void creates(String room) {
+        creates(room, "Public");
+    }
+
+    /** One that nobody finds. */
+    public void createsPrivate(String room) {
+        creates(room, "Private");
+    }
+
+    private void creates(String room, String kind) {
         button("Create room").first().click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
         dialog.getByLabel("Name").fill(room);
+        dialog.getByLabel(kind).check();
         dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Create room"))
                 .click();
         assertThat(heading("This is the start of")).isVisible();
