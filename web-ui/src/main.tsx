@@ -4,13 +4,13 @@ import { Parley } from './core/parley';
 import { openShelf } from './core/shelf';
 import { watchAttention } from './lib/attention';
 import { deviceName } from './lib/device';
-import { english, speak } from './lib/i18n';
 import { keepInstalled } from './lib/installed';
+import { speakChosen } from './lib/languages';
 import { App } from './ui/app';
 import { ParleyContext } from './ui/parley';
 
 async function begin(root: HTMLElement): Promise<void> {
-  speak(english);
+  await speakChosen();
   const parley = new Parley({ shelf: await openShelf(), device: deviceName(navigator.userAgent) });
   watchAttention(() => parley.bus.check());
   render(

@@ -16,8 +16,14 @@ type Params<K extends Key> = Names<Text<K>>;
 export type PlainKey = { [K in Key]: [Params<K>] extends [never] ? K : never }[Key];
 type Arguments<K extends Key> = [Params<K>] extends [never] ? [] : [{ [P in Params<K>]: string | number }];
 
-/** What a translation has to provide: every key of the English one. */
-export type Catalogue = Record<keyof English, string> & Record<`${string}_${Plural}`, string>;
+/**
+ * What a translation of a part of the English catalogue has to provide: every key of it. Which plural forms there are
+ * beside `_other` is a matter of the language.
+ */
+export type Translation<Part> = { [K in keyof Part as K extends `${string}_one` ? never : K]: string } & {
+  [K in `${PluralStem<keyof Part>}_${Exclude<Plural, 'other'>}`]?: string;
+};
+type PluralStem<K> = K extends `${infer S}_other` ? S : never;
 
 export interface Locale {
   readonly tag: string;
@@ -52,6 +58,9 @@ function text(key: string, count: string | number | undefined): string {
   return words[`${key}_${category}`] ?? words[`${key}_other`] ?? key;
 }
 
+/** A number as it is written in this language. */
+export const number = (value: number) => new Intl.NumberFormat(tag()).format(value);
+
 function shown(value: string | number | undefined): string {
-  return typeof value === 'number' ? new Intl.NumberFormat(tag()).format(value) : (value ?? '');
+  return typeof value === 'number' ? number(value) : (value ?? '');
 }

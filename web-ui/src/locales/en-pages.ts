@@ -52,6 +52,8 @@ export const pages = {
   'failure.blocked': 'The two of you do not write to each other.',
   'failure.forbidden': 'Your role does not allow this.',
 
+  'settings.language': 'Language',
+  'settings.language.own': 'As the browser',
   'settings.blocked': 'Blocked people',
 
   'span.hour': '1 hour',

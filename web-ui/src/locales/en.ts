@@ -2,10 +2,7 @@ import { pages } from './en-pages';
 import { room } from './en-room';
 
 /** English. Keys say where and what; parameters stand in braces; `_one` and `_other` are plural forms. */
-export const en = {
-  ...pages,
-  ...room,
-
+export const base = {
   again: 'Try again',
   back: 'Back to conversations',
   cancel: 'Cancel',
@@ -254,3 +251,5 @@ export const en = {
   'theme.light': 'Light',
   'theme.dark': 'Dark',
 } as const;
+
+export const en = { ...base, ...pages, ...room } as const;

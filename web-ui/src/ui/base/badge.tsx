@@ -1,5 +1,5 @@
 import { MOST_UNREAD } from '../../core/room-state';
-import { t } from '../../lib/i18n';
+import { number, t } from '../../lib/i18n';
 
 /** How many are unread; accented for what is meant for me. */
 export function Badge({ count, hot = false }: { count: number; hot?: boolean }) {
@@ -7,7 +7,7 @@ export function Badge({ count, hot = false }: { count: number; hot?: boolean }) 
   return (
     <>
       <span class={hot ? 'badge hot' : 'badge'} aria-hidden="true">
-        {count >= MOST_UNREAD ? `${MOST_UNREAD - 1}+` : count}
+        {count >= MOST_UNREAD ? `${number(MOST_UNREAD - 1)}+` : number(count)}
       </span>
       <span class="unseen">{t('unread', { count })}</span>
     </>

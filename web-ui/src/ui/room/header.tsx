@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { type RoomState, titleOf } from '../../core/room-state';
 import { written } from '../../core/search-words';
 import type { Membership } from '../../core/words';
-import { t } from '../../lib/i18n';
+import { number, t } from '../../lib/i18n';
 import { searchAddress } from '../addresses';
 import { Avatar } from '../base/avatar';
 import { Icon } from '../base/icon';
@@ -59,7 +59,7 @@ export function RoomHeader({ state, panel, onPanel }: RoomHeaderProps) {
               <Avatar key={person.id} person={person} size="small" />
             ))}
           </span>
-          {members.length}
+          {number(members.length)}
           <span class="unseen">{t('members.show')}</span>
         </button>
       )}

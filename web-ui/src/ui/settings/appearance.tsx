@@ -1,9 +1,13 @@
 import { type PlainKey, t } from '../../lib/i18n';
+import { choose, chosen, LANGUAGES, TAGS, type Tag } from '../../lib/languages';
 import { chooseDensity, chooseTheme, DENSITIES, density, THEMES, theme } from '../../lib/preferences';
+import { Select } from '../base/choice';
 import { Icon } from '../base/icon';
 import type { IconName } from '../base/icons';
 
 const THEME_ICONS = { system: 'monitor', light: 'sun', dark: 'moon' } as const;
+
+const named = (tag: Tag) => ({ value: tag, label: LANGUAGES[tag].name });
 
 /** Kept in this browser. */
 export function Appearance() {
@@ -23,6 +27,12 @@ export function Appearance() {
         value={density.value}
         onChoose={chooseDensity}
         choices={DENSITIES.map((it) => ({ value: it, label: `density.${it}` }))}
+      />
+      <Select
+        label={t('settings.language')}
+        value={chosen.value ?? ''}
+        onChoose={(tag) => void choose(tag === '' ? undefined : tag)}
+        options={[{ value: '' as const, label: t('settings.language.own') }, ...TAGS.map(named)]}
       />
     </section>
   );

@@ -62,6 +62,7 @@ class AroundTheRoomStory {
             ada.page().reload();
             ada.sees("Something else " + (MUCH - 1));
             ada.page().keyboard().press("Control+Shift+F");
+            assertThat(ada.page().getByRole(AriaRole.COMBOBOX)).isFocused();
             ada.page().keyboard().type("pelic");
             Locator result = link(ada, "The pelican arrives at noon");
             assertThat(result).isVisible();
@@ -120,6 +121,7 @@ class AroundTheRoomStory {
             mallory.page().reload();
             assertThat(mallory.page().locator("#composer")).hasCount(0);
             tab(ada, "Bans").click();
+            ada.pictures("bans");
             assertThat(dialog(ada).getByText("Mallory" + visits)).isVisible();
             assertEquals(List.of(), ada.complaints());
             assertEquals(List.of(), mallory.complaints());

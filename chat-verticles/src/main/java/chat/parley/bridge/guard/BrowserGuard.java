@@ -36,7 +36,8 @@ public final class BrowserGuard {
             "frame-ancestors 'none'",
             "form-action 'self'",
             "require-trusted-types-for 'script'",
-            "trusted-types 'none'");
+            // one policy, which lets through the address of the service worker and nothing else
+            "trusted-types parley-worker");
     /** For what is no page. */
     public static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
     /** What the names of our cookies begin with, after a prefix that browsers know. */

@@ -1,0 +1,53 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { english, speak, t } from './i18n';
+import { choose, LANGUAGES, languageFor, TAGS } from './languages';
+
+afterEach(async () => {
+  await choose(undefined);
+  speak(english);
+});
+
+const locales = Promise.all(TAGS.map((tag) => LANGUAGES[tag].load()));
+const params = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
+const stemOf = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '');
+
+describe('a language', () => {
+  test('is the reader’s first one that there is', () => {
+    expect(languageFor(['fr-CA', 'de-AT', 'ja'])).toBe('de');
+    expect(languageFor(['fr'])).toBe('en');
+    expect(languageFor([])).toBe('en');
+  });
+
+  test('is spoken as soon as it is chosen, in its direction', async () => {
+    await choose('ar');
+    expect([document.documentElement.lang, document.documentElement.dir]).toEqual(['ar', 'rtl']);
+    expect(t('settings.title')).toBe('الإعدادات');
+    expect(localStorage.getItem('parley.language')).toBe('ar');
+    await choose('de');
+    expect([t('settings.title'), document.documentElement.dir]).toEqual(['Einstellungen', 'ltr']);
+  });
+
+  test('has a form for every number that it tells apart', async () => {
+    for (const { tag, words } of await locales) {
+      const plurals = Object.keys(english.words).filter((key) => key.endsWith('_other'));
+      const forms = new Intl.PluralRules(tag).resolvedOptions().pluralCategories;
+      const missing = plurals.map(stemOf).flatMap((stem) => forms.map((form) => `${stem}_${form}`));
+      expect(
+        missing.filter((key) => words[key] === undefined && !key.endsWith('_many')),
+        tag,
+      ).toEqual([]);
+    }
+  });
+
+  test('puts in what English puts in, and nothing else', async () => {
+    for (const { tag, words } of await locales)
+      for (const [key, text] of Object.entries(words)) {
+        const own = english.words[key] ?? english.words[`${stemOf(key)}_other`];
+        expect(own, `${tag} ${key}`).toBeDefined();
+        const extra = params(text).filter((it) => !params(own ?? '').includes(it));
+        expect(extra, `${tag} ${key}`).toEqual([]);
+        const left = params(own ?? '').filter((it) => !params(text).includes(it) && it !== '{count}');
+        expect(left, `${tag} ${key}`).toEqual([]);
+      }
+  });
+});
