@@ -1,6 +1,7 @@
 /** Arabic, from right to left. */
 import type { Locale, Translation } from '../lib/i18n';
 import { pages } from './ar-pages';
+import { room } from './ar-room';
 import type { base as english } from './en';
 
 const base: Translation<typeof english> = {
@@ -280,4 +281,4 @@ const base: Translation<typeof english> = {
   'theme.dark': 'داكن',
 };
 
-export const ar: Locale = { tag: 'ar', direction: 'rtl', words: { ...base, ...pages } };
+export const ar: Locale = { tag: 'ar', direction: 'rtl', words: { ...base, ...pages, ...room } };

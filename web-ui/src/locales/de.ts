@@ -1,6 +1,7 @@
 /** German. */
 import type { Locale, Translation } from '../lib/i18n';
 import { pages } from './de-pages';
+import { room } from './de-room';
 import type { base as english } from './en';
 
 const base: Translation<typeof english> = {
@@ -254,4 +255,4 @@ const base: Translation<typeof english> = {
   'theme.dark': 'Dunkel',
 };
 
-export const de: Locale = { tag: 'de', direction: 'ltr', words: { ...base, ...pages } };
+export const de: Locale = { tag: 'de', direction: 'ltr', words: { ...base, ...pages, ...room } };

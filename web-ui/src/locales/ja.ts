@@ -2,6 +2,7 @@
 import type { Locale, Translation } from '../lib/i18n';
 import type { base as english } from './en';
 import { pages } from './ja-pages';
+import { room } from './ja-room';
 
 const base: Translation<typeof english> = {
   again: 'もう一度試す',
@@ -244,4 +245,4 @@ const base: Translation<typeof english> = {
   'theme.dark': 'ダーク',
 };
 
-export const ja: Locale = { tag: 'ja', direction: 'ltr', words: { ...base, ...pages } };
+export const ja: Locale = { tag: 'ja', direction: 'ltr', words: { ...base, ...pages, ...room } };

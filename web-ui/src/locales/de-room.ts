@@ -1,0 +1,103 @@
+/** German, in a room. */
+import type { Translation } from '../lib/i18n';
+import type { room as english } from './en-room';
+
+export const room: Translation<typeof english> = {
+  save: 'Speichern',
+  somebody: 'Jemand',
+  'you.capital': 'Du',
+  others_one: '{count} weitere Person',
+  others_other: '{count} weitere',
+  'others.plus_one': 'und {count} weitere Person',
+  'others.plus_other': 'und {count} weitere',
+  'people.count_one': '{count} Person',
+  'people.count_other': '{count} Personen',
+  'failure.part': 'Dieser Teil der Seite konnte nicht geladen werden.',
+
+  'tools.label': 'Was man mit dieser Nachricht tun kann',
+  'tools.more': 'Mehr',
+  'tools.quick': 'Mit {emoji} reagieren',
+
+  'deed.react': 'Reagieren',
+  'deed.quote': 'Mit Zitat antworten',
+  'deed.thread': 'Im Thread antworten',
+  'deed.edit': 'Bearbeiten',
+  'deed.save': 'Für später merken',
+  'deed.save.done': 'Gemerkt.',
+  'deed.unsave': 'Nicht mehr merken',
+  'deed.unsave.done': 'Nicht mehr gemerkt.',
+  'deed.pin': 'Im Raum anheften',
+  'deed.unpin': 'Nicht mehr anheften',
+  'deed.unread': 'Ab hier als ungelesen markieren',
+  'deed.unread.done': 'Ab hier ungelesen.',
+  'deed.link': 'Link kopieren',
+  'deed.link.done': 'Link kopiert.',
+  'deed.copy': 'Text kopieren',
+  'deed.copy.done': 'Text kopiert.',
+  'deed.reactions': 'Wer reagiert hat',
+  'deed.history': 'Frühere Fassungen',
+  'deed.seen': 'Gesehen von',
+  'deed.delete': 'Löschen',
+
+  'reactions.label': 'Reaktionen',
+  'reactions.who': '{emoji} {count}: {names}',
+
+  'picker.label': 'Emoji',
+  'picker.find': 'Emoji nach Namen suchen',
+  'picker.none': 'Kein Emoji mit diesem Namen.',
+  'picker.often': 'Oft benutzt',
+  'picker.found': 'Gefunden',
+  'picker.smileys': 'Smileys',
+  'picker.people': 'Menschen',
+  'picker.nature': 'Tiere und Natur',
+  'picker.food': 'Essen und Trinken',
+  'picker.travel': 'Reisen und Orte',
+  'picker.activities': 'Aktivitäten',
+  'picker.objects': 'Gegenstände',
+  'picker.symbols': 'Symbole',
+  'picker.flags': 'Flaggen',
+
+  'editor.label': 'Nachricht bearbeiten',
+  'editor.hint': 'lässt sie, wie sie war',
+  'editor.failed': 'Deine Änderung wurde nicht gespeichert.',
+
+  'delete.title': 'Diese Nachricht löschen?',
+  'delete.text': 'Ihre Worte und Reaktionen verschwinden für alle. Dass es sie gab, bleibt sichtbar.',
+
+  'history.title': 'Fassungen dieser Nachricht',
+  'history.now': 'Jetzt',
+  'history.until': 'Bis {when}',
+
+  'seen.nobody': 'Noch niemand, der das mitteilt, hat sie erhalten.',
+  'seen.read_one': 'Gelesen von {count}',
+  'seen.read_other': 'Gelesen von {count}',
+  'seen.received_one': 'Erhalten von {count} weiteren Person',
+  'seen.received_other': 'Erhalten von {count} weiteren',
+  'seen.more': 'Und weitere Personen.',
+
+  'quote.to': 'Antwort auf',
+  'quote.drop': 'Nichts zitieren',
+  'quote.missing': 'Die zitierte Nachricht gibt es hier nicht mehr.',
+
+  'pins.title': 'Angeheftete Nachrichten',
+  'pins.by': 'Angeheftet von {name}',
+  'pins.pinned': 'Angeheftet',
+  'pins.jump': 'Im Raum zeigen',
+  'pins.none.title': 'Hier ist nichts angeheftet',
+  'pins.none.text': 'Hefte an, was alle hier wiederfinden sollen.',
+
+  'thread.from': 'Aus einem Thread',
+  'thread.replies_one': '{count} Antwort',
+  'thread.replies_other': '{count} Antworten',
+  'thread.last': 'Letzte Antwort {when}',
+
+  'keys.quote': 'Die fokussierte Nachricht zitieren',
+  'keys.thread': 'In ihrem Thread antworten',
+  'keys.react': 'Mit deinem häufigsten Emoji reagieren, oder mit einem anderen',
+  'keys.change': 'Sie bearbeiten oder löschen',
+  'keys.keep': 'Sie merken oder anheften',
+  'keys.mark': 'Ab ihr als ungelesen markieren, oder ihren Link kopieren',
+  'keys.edit': 'Im leeren Feld: deine letzte Nachricht bearbeiten',
+
+  'composer.emoji': 'Emoji',
+};
