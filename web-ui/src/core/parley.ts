@@ -2,7 +2,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { Actions } from './actions';
 import { Around } from './around';
-import { Blocks } from './blocks';
 import { Bus, type Goodbye, type Line } from './bus';
 import { Calls, type NewRoom } from './calls';
 import { Failure } from './failure';
@@ -15,11 +14,8 @@ import { Outbox } from './outbox';
 import { PersonalCalls } from './personal-calls';
 import { postOver } from './posting';
 import { createRest } from './rest';
-import { RoomCalls } from './room-calls';
 import { learnMember, learnMessages } from './room-state';
-import { Running } from './running';
 import { Saved } from './saved';
-import { Search } from './search';
 import { type Farewell, Session } from './session';
 import type { Shelf } from './shelf';
 import { type OpenSocket, socketsTo } from './socket';
@@ -59,12 +55,10 @@ export class Parley {
   readonly saved: Saved;
   readonly finding: Finding;
   readonly around: Around;
-  readonly search: Search;
   readonly threads: MyThreads;
-  /** Settings, roles, bans and invites. */
-  readonly running: Running;
+  /** The search that somebody has come from, and the message that they have opened of what it found. */
+  readonly trail = signal<{ query: string; messageId: string } | undefined>(undefined);
   readonly groupNames: GroupNames;
-  readonly blocks: Blocks;
   readonly serverName = signal('Parley');
   readonly #line = signal<Line>({ is: 'connecting' });
   #refusedAt = 0;
@@ -96,20 +90,14 @@ export class Parley {
     this.marks = new Marks(this.bus, this.store);
     this.finding = new Finding(this.calls);
     this.around = new Around(this.finding, this.store);
-    const { finding, calls, store, marks, messageCalls, personalCalls } = this;
+    const { finding, store, marks, messageCalls, personalCalls } = this;
     this.actions = new Actions({ store, calls: messageCalls, finding, marks });
     this.saved = new Saved({
       saved: (cursor) => finding.saved(cursor),
       save: (id) => personalCalls.save(id),
       unsave: (id) => finding.unsave(id),
     });
-    this.search = new Search(
-      { search: (...sought) => finding.search(...sought), people: (query) => calls.people(query) },
-      this.store,
-    );
-    this.threads = new MyThreads((cursor) => finding.threads(cursor), this.store);
-    this.running = new Running(new RoomCalls(calls), this.store, this.sync, (roomId) => calls.room(roomId));
-    this.blocks = new Blocks(this.running.calls);
+    this.threads = new MyThreads((cursor) => this.finding.threads(cursor), this.store);
     this.groupNames = new GroupNames(this.store, (roomId) => this.members(roomId));
     this.session.renewed = (token) => this.#renewed(token);
     this.session.ended = () => this.#clear();
@@ -259,10 +247,9 @@ export class Parley {
     this.marks.clear();
     this.actions.echoes.clear();
     this.saved.clear();
-    this.search.clear();
+    this.trail.value = undefined;
     this.threads.clear();
     this.groupNames.clear();
-    this.blocks.clear();
     this.bus.stop();
     this.store.clear();
   }

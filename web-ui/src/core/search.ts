@@ -35,8 +35,6 @@ export class Search {
   readonly query = signal('');
   readonly items = signal<readonly FoundMessage[]>([]);
   readonly state = signal<Searching>({ is: 'idle' });
-  /** The result that was opened last: where to be on coming back. */
-  opened: string | undefined;
   readonly #calls: SearchCalls;
   readonly #store: Store;
   #run = 0;
@@ -63,7 +61,6 @@ export class Search {
 
   clear(): void {
     this.#run++;
-    this.opened = undefined;
     this.query.value = '';
     this.items.value = [];
     this.state.value = { is: 'idle' };

@@ -1,8 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { ErrorBoundary, LocationProvider, lazy, Route, Router, useLocation } from 'preact-iso';
 import { nextAddress, routes, withNext } from './addresses';
-import { SignIn } from './auth/sign-in';
-import { SignUp } from './auth/sign-up';
 import { Home } from './browse/home';
 import { Crash } from './frame/crash';
 import { Frame } from './frame/frame';
@@ -11,6 +9,8 @@ import { Splash } from './frame/splash';
 import { useParley } from './parley';
 import { ByIdScreen, DirectScreen, RoomScreen } from './room/screen';
 
+const SignIn = lazy(() => import('./auth/sign-in').then((it) => it.SignIn));
+const SignUp = lazy(() => import('./auth/sign-up').then((it) => it.SignUp));
 const Browse = lazy(() => import('./browse/browse').then((it) => it.Browse));
 const People = lazy(() => import('./browse/people').then((it) => it.People));
 const Threads = lazy(() => import('./found/threads').then((it) => it.Threads));
@@ -44,11 +44,13 @@ function Standing() {
 
 function Outside() {
   return (
-    <Router>
-      <Route path={routes.signIn} component={SignIn} />
-      <Route path={routes.signUp} component={SignUp} />
-      <Route default component={ToSignIn} />
-    </Router>
+    <ErrorBoundary>
+      <Router>
+        <Route path={routes.signIn} component={SignIn} />
+        <Route path={routes.signUp} component={SignUp} />
+        <Route default component={ToSignIn} />
+      </Router>
+    </ErrorBoundary>
   );
 }
 
@@ -90,7 +92,8 @@ function Inside() {
 /** Whatever was asked for waits until somebody has signed in. */
 function ToSignIn() {
   const { url, route } = useLocation();
-  useEffect(() => route(withNext(routes.signIn, url), true), [url, route]);
+  const asked = useRef(url); // it stays until that screen has been fetched
+  useEffect(() => route(withNext(routes.signIn, asked.current), true), [route]);
   return null;
 }
 

@@ -11,6 +11,7 @@ import { Field } from '../base/field';
 import { Icon } from '../base/icon';
 import { useLoaded } from '../base/loader';
 import { useDeed } from '../base/use-deed';
+import { useDesk } from '../desk';
 import { closeDialog, closeDialogs } from '../dialogs';
 import { useParley } from '../parley';
 
@@ -20,7 +21,7 @@ const MOST_OTHERS = 49;
 
 /** Several people and, if one likes, a name: a conversation of their own. */
 export function CreateGroup() {
-  const { running } = useParley();
+  const { running } = useDesk();
   const { route } = useLocation();
   const [chosen, setChosen] = useState<readonly Person[]>([]);
   const [name, setName] = useState('');

@@ -6,11 +6,11 @@ import { Avatar } from '../base/avatar';
 import { Failed } from '../base/failed';
 import { useDeed } from '../base/use-deed';
 import { usePages } from '../browse/use-pages';
-import { useParley } from '../parley';
+import { useDesk } from '../desk';
 
 /** Who may not come in, why and until when; lifting a ban does not bring them back. */
 export function Bans({ roomId }: { roomId: string }) {
-  const { calls } = useParley().running;
+  const { calls } = useDesk().running;
   const [lifted, setLifted] = useState<ReadonlySet<string>>(new Set());
   const { items, state, more } = usePages((cursor) => calls.bans(roomId, cursor), roomId);
   const { failure, run } = useDeed();

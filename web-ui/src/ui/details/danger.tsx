@@ -9,12 +9,14 @@ import { Field } from '../base/field';
 import { Icon } from '../base/icon';
 import { Sure } from '../base/sure';
 import { useDeed } from '../base/use-deed';
+import { useDesk } from '../desk';
 import { closeDialogs } from '../dialogs';
 import { useParley } from '../parley';
 
 /** Leaving, archiving, deleting. */
 export function Danger({ state, rights }: { state: RoomState; rights: Rights }) {
   const parley = useParley();
+  const { running } = useDesk();
   const { route } = useLocation();
   const { failure, run } = useDeed();
   const { id } = state.room;
@@ -38,20 +40,20 @@ export function Danger({ state, rights }: { state: RoomState; rights: Rights }) 
           icon="lock"
           label={t('danger.archive')}
           question={t('danger.archive.text')}
-          onSure={() => void run(() => parley.running.edit(id, { archived: true }))}
+          onSure={() => void run(() => running.edit(id, { archived: true }))}
         />
       )}
       {rights.restore && (
         <button
           type="button"
           class="button ghost"
-          onClick={() => void run(() => parley.running.edit(id, { archived: false }))}
+          onClick={() => void run(() => running.edit(id, { archived: false }))}
         >
           <Icon name="door-open" small />
           {t('danger.restore')}
         </button>
       )}
-      {rights.remove && <Delete name={titleOf(state)} onDelete={() => void away(() => parley.running.remove(id))} />}
+      {rights.remove && <Delete name={titleOf(state)} onDelete={() => void away(() => running.remove(id))} />}
     </section>
   );
 }

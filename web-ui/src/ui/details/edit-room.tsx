@@ -7,7 +7,7 @@ import { Failed } from '../base/failed';
 import { fieldError } from '../base/failure-text';
 import { Field } from '../base/field';
 import { useDeed } from '../base/use-deed';
-import { useParley } from '../parley';
+import { useDesk } from '../desk';
 
 const NAME_MAX = 80;
 const TOPIC_MAX = 250;
@@ -15,7 +15,7 @@ const DESCRIPTION_MAX = 2000;
 
 /** Name, topic and description, of which only what has been changed is sent. */
 export function EditRoom({ room, rights }: { room: Room; rights: Rights }) {
-  const { running } = useParley();
+  const { running } = useDesk();
   const { busy, failure, run } = useDeed();
   const [draft, setDraft] = useState<RoomEdit>({});
   const edit = changed(room, draft);

@@ -10,6 +10,7 @@ import { Failed } from '../base/failed';
 import { Icon } from '../base/icon';
 import { useLoaded } from '../base/loader';
 import { useDeed } from '../base/use-deed';
+import { useDesk } from '../desk';
 import { useParley } from '../parley';
 
 const SPANS: readonly Span[] = ['day', 'week', 'month', 'ever'];
@@ -17,7 +18,8 @@ const USES = ['1', '5', '25', ''] as const;
 
 /** Links into the room: making one, handing it on, taking it back. */
 export function Invites({ roomId, rights }: { roomId: string; rights: Rights }) {
-  const { running, store } = useParley();
+  const { store } = useParley();
+  const { running } = useDesk();
   const { calls } = running;
   const [listed, again] = useLoaded(() => calls.invites(roomId), roomId);
   const { busy, failure, run } = useDeed();

@@ -7,14 +7,14 @@ import { endOf, FOR_GOOD, type Span } from '../../lib/until';
 import { Radios } from '../base/choice';
 import { Failed } from '../base/failed';
 import { useDeed } from '../base/use-deed';
-import { useParley } from '../parley';
+import { useDesk } from '../desk';
 
 const LEVELS = ['all', 'mentions', 'nothing'] as const;
 const QUIET: readonly Span[] = ['hour', 'workday', 'day', 'week', 'ever'];
 
 /** What of this room one wants to be notified of, and for how long of nothing. */
 export function Notify({ state: { room, mine } }: { state: RoomState }) {
-  const { running } = useParley();
+  const { running } = useDesk();
   const { failure, run } = useDeed();
   const level = mine?.notify ?? 'all';
   const quiet = isQuiet(mine) ? mine?.quietUntil : undefined;

@@ -6,13 +6,13 @@ import { t } from '../../lib/i18n';
 import { Check, Radios, Select } from '../base/choice';
 import { Failed } from '../base/failed';
 import { useDeed } from '../base/use-deed';
-import { useParley } from '../parley';
+import { useDesk } from '../desk';
 
 const PAUSES = [0, 5, 10, 30, 60, 300, 900, 3600];
 
 /** Who may write how often, and what newcomers may read; each of them counts as soon as it is chosen. */
 export function Rules({ room, rights }: { room: Room; rights: Rights }) {
-  const { running } = useParley();
+  const { running } = useDesk();
   const { failure, run } = useDeed();
   const set = (edit: RoomEdit) => void run(() => running.edit(room.id, edit));
   const pauses = PAUSES.includes(room.slowSeconds) ? PAUSES : [...PAUSES, room.slowSeconds];

@@ -5,12 +5,12 @@ import { Empty } from '../base/empty';
 import { Failed } from '../base/failed';
 import { useTitle } from '../base/title';
 import { useDeed } from '../base/use-deed';
+import { useDesk } from '../desk';
 import { Page } from '../frame/page';
-import { useParley } from '../parley';
 
 /** `/i/<code>`: somebody was handed a link into a room. They come in by their own decision. */
 export function InviteScreen({ params }: { params?: Record<string, string> }) {
-  const { running } = useParley();
+  const { running } = useDesk();
   const { route } = useLocation();
   const { busy, failure, run } = useDeed();
   useTitle(t('invite.title'));

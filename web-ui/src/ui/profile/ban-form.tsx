@@ -6,15 +6,15 @@ import { Select } from '../base/choice';
 import { Failed } from '../base/failed';
 import { Field } from '../base/field';
 import { useDeed } from '../base/use-deed';
+import { useDesk } from '../desk';
 import { closeDialog } from '../dialogs';
-import { useParley } from '../parley';
 
 const SPANS: readonly Span[] = ['day', 'week', 'month', 'ever'];
 const REASON_MAX = 500;
 
 /** Out at once, and not back before the end; the reason is for those who run the room. */
 export function BanForm({ roomId, person, onCancel }: { roomId: string; person: Person; onCancel: () => void }) {
-  const { running } = useParley();
+  const { running } = useDesk();
   const { busy, failure, run } = useDeed();
   const [reason, setReason] = useState('');
   const [span, setSpan] = useState<Span>('ever');

@@ -3,11 +3,11 @@ import { t } from '../../lib/i18n';
 import { Failed } from '../base/failed';
 import { Sure } from '../base/sure';
 import { useDeed } from '../base/use-deed';
-import { useParley } from '../parley';
+import { useDesk } from '../desk';
 
 /** Keeps somebody from writing to me alone, and me from writing to them; nobody is told. */
 export function BlockButton({ person }: { person: Person }) {
-  const { blocks } = useParley();
+  const { blocks } = useDesk();
   const { failure, run } = useDeed();
   const blocked = blocks.isBlocked(person.id);
   return (

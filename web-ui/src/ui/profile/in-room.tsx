@@ -10,8 +10,8 @@ import { Failed } from '../base/failed';
 import { Icon } from '../base/icon';
 import { Sure } from '../base/sure';
 import { useDeed } from '../base/use-deed';
+import { useDesk } from '../desk';
 import { closeDialog } from '../dialogs';
-import { useParley } from '../parley';
 import { BanForm } from './ban-form';
 
 const ROLES: readonly Role[] = ['owner', 'moderator', 'member'];
@@ -19,7 +19,7 @@ const SPANS: readonly Span[] = ['hour', 'day', 'week', 'ever'];
 
 /** What can be done about a member of a room, by those whose role allows it. */
 export function InRoom({ roomId, member, power }: { roomId: string; member: Membership; power: Power }) {
-  const { running } = useParley();
+  const { running } = useDesk();
   const { failure, run } = useDeed();
   const [banning, setBanning] = useState(false);
   const { person, role } = member;
@@ -64,7 +64,7 @@ interface MuteProps {
 }
 
 function Mute({ roomId, member, run }: MuteProps) {
-  const { running } = useParley();
+  const { running } = useDesk();
   const { person, mutedUntil } = member;
   if (isMuted(member) && mutedUntil) {
     const text = isForGood(mutedUntil) ? t('profile.muted') : t('profile.muted.until', { when: until(mutedUntil) });

@@ -1,6 +1,5 @@
 import { useEffect } from 'preact/hooks';
 import { type RoomState, titleOf } from '../../core/room-state';
-import { written } from '../../core/search-words';
 import type { Membership } from '../../core/words';
 import { number, t } from '../../lib/i18n';
 import { searchAddress } from '../addresses';
@@ -88,7 +87,7 @@ export function RoomHeader({ state, panel, onPanel }: RoomHeaderProps) {
 }
 
 const searchHere = ({ room, peer }: RoomState) =>
-  searchAddress(written({ op: 'in', value: peer ? `@${peer.username}` : (room.slug ?? room.id) }));
+  searchAddress(`in:${peer ? `@${peer.username}` : (room.slug ?? room.id)}`);
 
 /** Who is in the room now, as far as known, in the order they came. */
 export function joined(state: RoomState): Membership[] {

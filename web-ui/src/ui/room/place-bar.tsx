@@ -7,14 +7,13 @@ import type { Place } from './use-place';
 
 /** Above a room that a link has led into: the way back to what was found, and to the end of the room. */
 export function PlaceBar({ place: { target, away, failure, leave } }: { place: Place }) {
-  const { search } = useParley();
-  const query = search.query.value;
-  const fromSearch = target !== undefined && search.opened !== undefined;
-  if (!failure && !fromSearch && !away) return null;
+  const trail = useParley().trail.value;
+  const from = target === undefined ? undefined : trail;
+  if (!failure && !from && !away) return null;
   return (
     <div class="place-bar">
-      {fromSearch && (
-        <a href={searchAddress(query)}>
+      {from && (
+        <a href={searchAddress(from.query)}>
           <Icon name="chevron-left" small />
           {t('place.results')}
         </a>

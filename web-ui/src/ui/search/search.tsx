@@ -9,6 +9,7 @@ import { searchAddress } from '../addresses';
 import { Empty } from '../base/empty';
 import { failureText } from '../base/failure-text';
 import { useTitle } from '../base/title';
+import { useDesk } from '../desk';
 import { FoundCard } from '../found/card';
 import { walkCards } from '../found/walk';
 import { Page } from '../frame/page';
@@ -18,7 +19,8 @@ import { filterLabel } from './suggestions';
 
 /** Finds messages in the rooms I am in. The address holds the search, so that Back and reloading keep it. */
 export function SearchScreen() {
-  const { search, store } = useParley();
+  const { store } = useParley();
+  const { search } = useDesk();
   const { query, route } = useLocation();
   const list = useRef<HTMLOListElement>(null);
   const sought = query.q ?? '';
@@ -49,24 +51,25 @@ const firstLink = (list: RefObject<HTMLElement | null>) => list.current?.querySe
 
 /** Whoever comes back from a message finds themselves where they were. */
 function useReturn(list: RefObject<HTMLElement | null>): void {
-  const { search } = useParley();
+  const { trail } = useParley();
   useEffect(() => {
-    const { opened } = search;
+    const opened = trail.peek()?.messageId;
     const link = opened && list.current?.querySelector<HTMLElement>(`[data-message="${opened}"]`);
     if (link) {
       link.focus({ preventScroll: true });
       link.scrollIntoView({ block: 'center' });
     }
-  }, [search, list]);
+  }, [trail, list]);
 }
 
 function Result({ found: { message, snippet } }: { found: FoundMessage }) {
-  const { search } = useParley();
+  const { trail } = useParley();
+  const { search } = useDesk();
   return (
     <FoundCard
       message={message}
       onOpen={() => {
-        search.opened = message.id;
+        trail.value = { query: search.query.peek(), messageId: message.id };
       }}
     >
       {pieces(snippet).map(({ text, marked }, i) => (marked ? <mark key={i}>{text}</mark> : text))}
@@ -76,7 +79,8 @@ function Result({ found: { message, snippet } }: { found: FoundMessage }) {
 
 /** How the search stands, said to everybody at once. */
 function Standing({ query }: { query: string }) {
-  const { search, store } = useParley();
+  const { store } = useParley();
+  const { search } = useDesk();
   const state = search.state.value;
   const count = search.items.value.length;
   return (
@@ -117,7 +121,7 @@ function Nothing({ state, count, words }: { state: Searching; count: number; wor
 }
 
 function More() {
-  const { search } = useParley();
+  const { search } = useDesk();
   const state = search.state.value;
   const busy = state.is === 'looking';
   if (busy ? search.items.value.length === 0 : state.is !== 'there' || state.cursor === undefined) return null;

@@ -2,11 +2,11 @@ import { t } from '../../lib/i18n';
 import { Avatar } from '../base/avatar';
 import { Failed } from '../base/failed';
 import { useDeed } from '../base/use-deed';
-import { useParley } from '../parley';
+import { useDesk } from '../desk';
 
 /** Whom I have blocked, each to be let in again; nothing where that is nobody. */
 export function Blocked() {
-  const { blocks } = useParley();
+  const { blocks } = useDesk();
   const { failure, run } = useDeed();
   const all = blocks.all ?? [];
   if (all.length === 0) return null;
