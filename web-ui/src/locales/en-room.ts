@@ -83,6 +83,14 @@ export const room = {
   'pins.none.title': 'Nothing is pinned here',
   'pins.none.text': 'Pin what everybody here should find again.',
 
+  'thread.title': 'Thread',
+  'thread.none': 'No replies yet',
+  'thread.new': 'New',
+  'thread.missing': 'There is no such message here.',
+  'thread.follow': 'Follow this thread',
+  'thread.follow.done': 'You follow this thread.',
+  'thread.unfollow': 'Follow this thread no longer',
+  'thread.unfollow.done': 'You no longer follow this thread.',
   'thread.from': 'From a thread',
   'thread.replies_one': '{count} reply',
   'thread.replies_other': '{count} replies',
@@ -96,5 +104,8 @@ export const room = {
   'keys.mark': 'Mark unread from it on, or copy its link',
   'keys.edit': 'Edit your last message, in an empty box',
 
+  'composer.label.reply': 'Reply in thread',
+  'composer.reply': 'Reply…',
+  'composer.also': 'Also send to {name}',
   'composer.emoji': 'Emoji',
 } as const;

@@ -2,7 +2,7 @@ import type { RefObject } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { Failure } from '../../core/failure';
 import type { Placing } from '../../core/outbox';
-import { titleOf } from '../../core/room-state';
+import { type RoomState, titleOf } from '../../core/room-state';
 import type { Message } from '../../core/words';
 import { t } from '../../lib/i18n';
 import { formatting, showFormatting } from '../../lib/preferences';
@@ -15,27 +15,31 @@ import { isSend, LONGEST_MESSAGE, touch, type, useFocusOnOpen, useGrowing } from
 import { FormatBar, formatOf } from './format-bar';
 import { NoticeLine } from './layers';
 import { QuoteStrip } from './quote-strip';
-import { useScene } from './scene';
+import { boxOf, useScene, type Where } from './scene';
 import { useDraft } from './use-draft';
 
 const COUNT_FROM = LONGEST_MESSAGE - 1000;
 
 export interface ComposerProps {
+  where: Where;
+  /** The thread to reply in. */
+  rootId?: string;
   /** The last thing I said here, which the arrow up in an empty box takes back to be changed. */
   myLast: () => Message | undefined;
 }
 
 /** The box to write in. What is written is kept while one writes, and in the outbox once it is sent. */
-export function Composer({ myLast }: ComposerProps) {
+export function Composer({ where, rootId, myLast }: ComposerProps) {
   const { outbox } = useParley();
   const scene = useScene();
   const state = scene.room.value;
   const box = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useDraft(state.room.id);
+  const [text, setText] = useDraft(rootId ? `${state.room.id}/${rootId}` : state.room.id);
+  const [inRoom, setInRoom] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const length = [...text].length;
   const sendable = text.trim() !== '' && length <= LONGEST_MESSAGE;
-  const name = state.peer ? titleOf(state) : `#${titleOf(state)}`;
+  const label = rootId ? t('composer.reply') : t('composer.to', { name: nameOf(state) });
   useFocusOnOpen(box);
   useGrowing(box, text);
 
@@ -43,9 +47,14 @@ export function Composer({ myLast }: ComposerProps) {
     if (!sendable) return;
     setFailure(undefined);
     setText(''); // at once: the next message may be typed before this one is kept
-    const quoted = scene.quoting.value;
-    scene.quoting.value = undefined;
-    const placing: Placing = quoted ? { replyTo: quoted.id } : {};
+    const { value: quoting } = scene.quoting;
+    const quoted = quoting?.where === where ? quoting : undefined;
+    if (quoted) scene.dropQuote();
+    const placing: Placing = {
+      ...(quoted && { replyTo: quoted.message.id }),
+      ...(rootId && { rootId, inRoom }),
+    };
+    setInRoom(false);
     outbox.add(state.room.id, text.trim(), placing).catch((error) => {
       setFailure(Failure.of(error));
       setText((typed) => (typed === '' ? text : `${text}\n${typed}`));
@@ -59,13 +68,13 @@ export function Composer({ myLast }: ComposerProps) {
     const last = isUp(event) && text === '' ? myLast() : undefined;
     if (how) apply(how);
     else if (isSend(event)) send();
-    else if (last) scene.edit(last, 'room');
+    else if (last) scene.edit(last, where);
     else return;
     event.preventDefault();
   };
   return (
     <div class="foot">
-      <NoticeLine />
+      {where === 'room' && <NoticeLine />}
       {failure && (
         <p class="error" role="alert">
           {failureText(failure)}
@@ -73,23 +82,23 @@ export function Composer({ myLast }: ComposerProps) {
       )}
       <form
         class="composer"
-        aria-label={t('composer.label')}
+        aria-label={t(rootId ? 'composer.label.reply' : 'composer.label')}
         onSubmit={(event) => {
           event.preventDefault();
           send();
         }}
       >
-        <QuoteStrip />
+        <QuoteStrip where={where} />
         {formatting.value && <FormatBar onFormat={apply} />}
         <textarea
           ref={box}
-          id="composer"
+          id={boxOf(where)}
           class="input"
           rows={1}
           dir="auto"
           value={text}
-          aria-label={t('composer.to', { name })}
-          placeholder={t('composer.to', { name })}
+          aria-label={label}
+          placeholder={label}
           enterkeyhint={touch() ? 'enter' : 'send'}
           onInput={(event) => setText(event.currentTarget.value)}
           onKeyDown={onKeyDown}
@@ -109,7 +118,19 @@ export function Composer({ myLast }: ComposerProps) {
           </button>
         </div>
       </form>
+      {rootId && <AlsoInRoom name={nameOf(state)} on={inRoom} onChange={setInRoom} />}
     </div>
+  );
+}
+
+const nameOf = (state: RoomState) => (state.peer ? titleOf(state) : `#${titleOf(state)}`);
+
+function AlsoInRoom({ name, on, onChange }: { name: string; on: boolean; onChange: (on: boolean) => void }) {
+  return (
+    <label class="also-in-room">
+      <input type="checkbox" checked={on} onChange={(event) => onChange(event.currentTarget.checked)} />
+      {t('composer.also', { name })}
+    </label>
   );
 }
 

@@ -7,7 +7,7 @@ import { favourites, used } from '../../lib/emoji/favourites';
 import { type PlainKey, t } from '../../lib/i18n';
 import type { IconName } from '../base/icons';
 import { type Spot, spotOf } from '../base/popup';
-import type { Scene, Where } from './scene';
+import { boxOf, type Scene, type Where } from './scene';
 
 export interface Desk {
   readonly parley: Parley;
@@ -45,7 +45,7 @@ export const DEEDS: readonly Deed[] = [
     label: 'deed.quote',
     keys: ['r', 'Enter'],
     may: (desk) => !isRested(desk),
-    run: ({ scene }, message) => quote(scene, message),
+    run: ({ scene, where }, message) => quote(scene, message, where),
   },
   {
     icon: 'message-square-text',
@@ -168,9 +168,9 @@ export function save({ parley, scene }: Desk, { id }: Message, on: boolean): voi
   void scene.attempt(parley.saved.save(id, on), t(on ? 'deed.save.done' : 'deed.unsave.done'));
 }
 
-function quote(scene: Scene, message: Message): void {
-  scene.quoting.value = message;
-  document.getElementById('composer')?.focus();
+function quote(scene: Scene, message: Message, where: Where): void {
+  scene.quoting.value = { message, where };
+  document.getElementById(boxOf(where))?.focus();
 }
 
 function ask(scene: Scene, is: 'history' | 'delete' | 'reactions', message: Message): void {

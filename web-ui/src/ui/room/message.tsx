@@ -47,7 +47,7 @@ export function MessageRow({ message: known, follows, where = 'room' }: MessageR
         {message.replyTo && !message.deleted && <Quote id={message.replyTo} where={where} />}
         {isEdited && editing.value ? <Editor message={message} editing={editing.value} /> : <Body message={message} />}
         {!message.deleted && <Reactions desk={desk} message={message} />}
-        {where === 'room' && message.replies && <RepliesLine message={message} />}
+        {where === 'room' && !message.rootId && message.replies && <RepliesLine message={message} />}
       </div>
       {shown && !isEdited && !message.deleted && <Tools desk={desk} message={message} />}
     </div>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { titleOf } from '../../core/room-state';
 import { t } from '../../lib/i18n';
 import { giveBack } from '../base/give-back';
@@ -10,25 +10,26 @@ export interface PanelProps {
   title: string;
   onClose: () => void;
   actions?: ComponentChildren;
+  /** Whether it takes the focus itself; else something in it does. */
+  autofocus?: boolean;
   children: ComponentChildren;
 }
 
 /** The pane at the right of a room, over all of it on phones. It takes the focus, and gives it back when it goes. */
-export function Panel({ title, onClose, actions, children }: PanelProps) {
+export function Panel({ title, onClose, actions, autofocus = true, children }: PanelProps) {
   const scene = useScene();
   const id = useId();
   const close = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const opener = document.activeElement;
-    close.current?.focus();
+    if (autofocus) close.current?.focus();
     return () => giveBack(opener);
   }, []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.defaultPrevented && !scene.dropQuote()) onClose();
+  };
   return (
-    <aside
-      class="panel-right"
-      aria-labelledby={id}
-      onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onClose()}
-    >
+    <aside class="panel-right" aria-labelledby={id} onKeyDown={onKeyDown}>
       <header class="bar">
         <h2 id={id}>
           {title} <small>{titleOf(scene.room.value)}</small>

@@ -1,16 +1,17 @@
 import { t } from '../../lib/i18n';
 import { Icon } from '../base/icon';
 import { excerpt } from './quote';
-import { useScene } from './scene';
+import { boxOf, useScene, type Where } from './scene';
 
 /** What the next message will quote, above the box to write in. */
-export function QuoteStrip() {
+export function QuoteStrip({ where }: { where: Where }) {
   const scene = useScene();
-  const quoted = scene.quoting.value;
-  if (!quoted) return null;
+  const quoting = scene.quoting.value;
+  if (quoting?.where !== where) return null;
+  const { message: quoted } = quoting;
   const drop = () => {
-    scene.quoting.value = undefined;
-    document.getElementById('composer')?.focus();
+    scene.dropQuote();
+    document.getElementById(boxOf(where))?.focus();
   };
   return (
     <p class="quote-strip">

@@ -17,6 +17,7 @@ import { Log } from './log';
 import { PlaceBar } from './place-bar';
 import { rowsOf } from './rows';
 import { Scene, SceneContext } from './scene';
+import type { ThreadPanelProps } from './thread';
 import { useAnnouncements } from './use-announcements';
 import { PlaceContext, usePlace } from './use-place';
 
@@ -24,6 +25,8 @@ const MembersPanel = deferred<{ state: RoomState; onClose: () => void }>(() =>
   import('./members').then((it) => it.MembersPanel),
 );
 const PinsPanel = deferred<{ onClose: () => void }>(() => import('./pins').then((it) => it.PinsPanel));
+
+const ThreadPanel = deferred<ThreadPanelProps>(() => import('./thread').then((it) => it.ThreadPanel));
 
 /** So many messages fill any screen; fewer are the whole room, or not all of the first page. */
 const FIRST_SIGHT = 20;
@@ -90,10 +93,18 @@ export function Room({ room, named }: RoomProps) {
         <PlaceContext.Provider value={place}>
           <Log key={`${id} ${place.target ?? ''}`} {...{ state, rows, settled, older, onRead }} />
         </PlaceContext.Provider>
-        <Composer key={id} myLast={() => myLast(messages, store.myId)} />
+        <Composer key={id} where="room" myLast={() => myLast(messages, store.myId)} />
       </main>
-      {panel === 'members' && <MembersPanel state={state} onClose={closePanel} />}
-      {panel === 'pins' && <PinsPanel onClose={closePanel} />}
+      {named.rootId && (
+        <ThreadPanel
+          key={named.rootId}
+          rootId={named.rootId}
+          replyId={named.messageId}
+          onClose={() => scene.go(anchor && !thread ? `${scene.address}/m/${anchor}` : scene.address)}
+        />
+      )}
+      {!named.rootId && panel === 'members' && <MembersPanel state={state} onClose={closePanel} />}
+      {!named.rootId && panel === 'pins' && <PinsPanel onClose={closePanel} />}
       <Layers />
     </SceneContext.Provider>
   );

@@ -11,6 +11,8 @@ import type { Spot } from '../base/popup';
 /** A message can stand in the room and in the panel of its thread at the same time. */
 export type Where = 'room' | 'thread';
 
+export const boxOf = (where: Where) => (where === 'room' ? 'composer' : 'thread-composer');
+
 export type Opened =
   | { is: 'menu'; message: Message; where: Where; spot: Spot }
   | { is: 'picker'; spot: Spot; pick: (emoji: string) => void };
@@ -32,6 +34,12 @@ export interface Target {
   readonly arrived: boolean;
 }
 
+/** What the next message will quote, in which of the boxes to write in. */
+export interface Quoting {
+  readonly message: Message;
+  readonly where: Where;
+}
+
 export interface Notice {
   readonly text: string;
   readonly bad: boolean;
@@ -45,7 +53,7 @@ export class Scene {
   readonly pointed = signal<string | undefined>(undefined);
   readonly focused = signal<string | undefined>(undefined);
   readonly editing = signal<Editing | undefined>(undefined);
-  readonly quoting = signal<Message | undefined>(undefined);
+  readonly quoting = signal<Quoting | undefined>(undefined);
   readonly opened = signal<Opened | undefined>(undefined);
   readonly asked = signal<Asked | undefined>(undefined);
   readonly notice = signal<Notice | undefined>(undefined);
