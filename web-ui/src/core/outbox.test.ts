@@ -195,9 +195,9 @@ describe('what goes wrong', () => {
     const box = outbox();
     await box.load(ada.id);
     await box.add('room', 'secret');
-    await shelf.keepDraft(ada.id, 'room', 'half a thought');
+    await shelf.keepDraft(ada.id, 'room', { text: 'half a thought', synced: false });
     await box.clear();
     expect(await shelf.pending(ada.id)).toEqual([]);
-    expect(await shelf.draft(ada.id, 'room')).toBe('');
+    expect(await shelf.draft(ada.id, 'room')).toEqual({ text: '', synced: true });
   });
 });

@@ -4,6 +4,7 @@ import { Actions } from './actions';
 import { Around } from './around';
 import { Bus, type Goodbye, type Line } from './bus';
 import { Calls, type NewRoom } from './calls';
+import { Drafts } from './drafts';
 import { Failure } from './failure';
 import { Finding } from './finding';
 import { GroupNames } from './group-names';
@@ -16,6 +17,7 @@ import { postOver } from './posting';
 import { createRest } from './rest';
 import { learnMember, learnMessages } from './room-state';
 import { Saved } from './saved';
+import { Scheduled } from './scheduled';
 import { type Farewell, Session } from './session';
 import type { Shelf } from './shelf';
 import { type OpenSocket, socketsTo } from './socket';
@@ -53,6 +55,8 @@ export class Parley {
   readonly personalCalls: PersonalCalls;
   readonly actions: Actions;
   readonly saved: Saved;
+  readonly drafts: Drafts;
+  readonly scheduled: Scheduled;
   readonly finding: Finding;
   readonly around: Around;
   readonly threads: MyThreads;
@@ -86,12 +90,15 @@ export class Parley {
       revoked: (sessionId) => sessionId === this.session.id && this.session.end('ended'),
       told: (_, records) => this.threads.heard(records),
       threads: () => this.threads.again(),
+      draft: (draft) => this.drafts.heard(draft),
     });
     this.marks = new Marks(this.bus, this.store);
     this.finding = new Finding(this.calls);
     this.around = new Around(this.finding, this.store);
     const { finding, store, marks, messageCalls, personalCalls } = this;
     this.actions = new Actions({ store, calls: messageCalls, finding, marks });
+    this.drafts = new Drafts({ shelf: this.shelf, calls: personalCalls, myId: () => store.myId });
+    this.scheduled = new Scheduled(personalCalls);
     this.saved = new Saved({
       saved: (cursor) => finding.saved(cursor),
       save: (id) => personalCalls.save(id),
@@ -199,7 +206,14 @@ export class Parley {
     this.store.me.value = me;
     void this.outbox.load(me.person.id);
     void this.bus.connect();
+    this.#recall();
     await this.#refresh();
+  }
+
+  /** What I had begun, here or elsewhere; the line's coming back asks again. */
+  #recall(): void {
+    this.drafts.load().catch(() => undefined);
+    this.scheduled.load().catch(() => undefined);
   }
 
   /** The list of conversations, asked for until it is there; while the line is down its coming back asks again. */
@@ -224,7 +238,10 @@ export class Parley {
 
   #opened(): void {
     this.marks.flush();
-    if (this.#wasDown) void this.#refresh();
+    if (this.#wasDown) {
+      this.#recall();
+      void this.#refresh();
+    }
     this.#wasDown = false;
   }
 
@@ -247,6 +264,8 @@ export class Parley {
     this.marks.clear();
     this.actions.echoes.clear();
     this.saved.clear();
+    this.drafts.clear();
+    this.scheduled.clear();
     this.trail.value = undefined;
     this.threads.clear();
     this.groupNames.clear();

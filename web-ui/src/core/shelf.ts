@@ -16,21 +16,32 @@ export interface Pending {
   readonly failed?: string;
 }
 
+/** Something begun, and whether the server has it, too. */
+export interface KeptDraft {
+  readonly text: string;
+  readonly synced: boolean;
+}
+
 export interface Shelf {
   pending(userId: string): Promise<Pending[]>;
   keepPending(pending: Pending): Promise<void>;
   dropPending(clientMessageId: string): Promise<void>;
-  draft(userId: string, roomId: string): Promise<string>;
-  keepDraft(userId: string, roomId: string, text: string): Promise<void>;
+  draft(userId: string, place: string): Promise<KeptDraft>;
+  keepDraft(userId: string, place: string, draft: KeptDraft): Promise<void>;
   /** Forgets all of one person, when they sign out. */
   clear(userId: string): Promise<void>;
 }
 
+/** Those that an older version kept do not tell: then what stands here is right. */
 interface Draft {
   readonly key: string;
   readonly userId: string;
   readonly text: string;
+  readonly synced?: boolean;
 }
+
+const NO_DRAFT: KeptDraft = { text: '', synced: true };
+const isNothing = ({ text, synced }: KeptDraft) => text === '' && synced;
 
 interface Tables extends DBSchema {
   pending: { key: string; value: Pending; indexes: { userId: string } };
@@ -39,7 +50,7 @@ interface Tables extends DBSchema {
 
 const NAME = 'parley';
 const VERSION = 1;
-const draftKey = (userId: string, roomId: string) => `${userId}/${roomId}`;
+const draftKey = (userId: string, place: string) => `${userId}/${place}`;
 const byTime = (a: Pending, b: Pending) => a.clientMessageId.localeCompare(b.clientMessageId);
 
 export async function openShelf(): Promise<Shelf> {
@@ -74,13 +85,16 @@ class KeptShelf implements Shelf {
     return this.#database.delete('pending', clientMessageId);
   }
 
-  async draft(userId: string, roomId: string): Promise<string> {
-    return (await this.#database.get('drafts', draftKey(userId, roomId)))?.text ?? '';
+  async draft(userId: string, place: string): Promise<KeptDraft> {
+    const kept = await this.#database.get('drafts', draftKey(userId, place));
+    return kept ? { text: kept.text, synced: kept.synced ?? false } : NO_DRAFT;
   }
 
-  async keepDraft(userId: string, roomId: string, text: string): Promise<void> {
-    const key = draftKey(userId, roomId);
-    await (text === '' ? this.#database.delete('drafts', key) : this.#database.put('drafts', { key, userId, text }));
+  async keepDraft(userId: string, place: string, draft: KeptDraft): Promise<void> {
+    const key = draftKey(userId, place);
+    await (isNothing(draft)
+      ? this.#database.delete('drafts', key)
+      : this.#database.put('drafts', { key, userId, ...draft }));
   }
 
   async clear(userId: string): Promise<void> {
@@ -96,7 +110,7 @@ class KeptShelf implements Shelf {
 /** For private windows without IndexedDB: lasts as long as the page. */
 export class LooseShelf implements Shelf {
   readonly #pending = new Map<string, Pending>();
-  readonly #drafts = new Map<string, string>();
+  readonly #drafts = new Map<string, KeptDraft>();
 
   async pending(userId: string): Promise<Pending[]> {
     return [...this.#pending.values()].filter((it) => it.userId === userId).sort(byTime);
@@ -110,12 +124,12 @@ export class LooseShelf implements Shelf {
     this.#pending.delete(clientMessageId);
   }
 
-  async draft(userId: string, roomId: string): Promise<string> {
-    return this.#drafts.get(draftKey(userId, roomId)) ?? '';
+  async draft(userId: string, place: string): Promise<KeptDraft> {
+    return this.#drafts.get(draftKey(userId, place)) ?? NO_DRAFT;
   }
 
-  async keepDraft(userId: string, roomId: string, text: string): Promise<void> {
-    this.#drafts.set(draftKey(userId, roomId), text);
+  async keepDraft(userId: string, place: string, draft: KeptDraft): Promise<void> {
+    this.#drafts.set(draftKey(userId, place), draft);
   }
 
   async clear(userId: string): Promise<void> {

@@ -10,6 +10,7 @@ import type { Store } from './store';
 import type {
   Bootstrap,
   Conversation,
+  Draft,
   History,
   Mark,
   Membership,
@@ -35,6 +36,8 @@ export interface SyncOptions {
   told?: (roomId: string, records: readonly RoomRecord[]) => void;
   /** Something about the threads I follow. */
   threads?: () => void;
+  /** I have begun to write something, perhaps on another device. */
+  draft?: (draft: Draft) => void;
 }
 
 export const ROOMS_FOLLOWED = 100;
@@ -245,6 +248,7 @@ export class Sync {
     if (event.type === 'sessionRevoked') this.#options.revoked?.(event.sessionId);
     else if (event.type === 'marks') this.#heardMarks(event.marks);
     else if (event.type === 'thread' || event.type === 'threadsRead') this.#options.threads?.();
+    else if (event.type === 'draft') this.#options.draft?.(event.draft);
     else if (event.type !== 'membership') return;
     else if (event.membership.state === 'left') this.#heardLeft(event.membership);
     else this.meet({ ...event.view, membership: event.membership });

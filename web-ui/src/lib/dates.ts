@@ -57,6 +57,11 @@ export function briefly(at: string, now: Date = new Date()): string {
   return format(recent ? { weekday: 'short' } : { day: 'numeric', month: 'short' }, at);
 }
 
+/** For what is to come: "Mon 23 Nov, 09:00". */
+export function soon(at: string | Date): string {
+  return format({ weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }, at);
+}
+
 /** "3 minutes ago", "just now" */
 export function ago(at: string, now: Date = new Date()): string {
   const minutes = Math.round((now.getTime() - new Date(at).getTime()) / MINUTE);

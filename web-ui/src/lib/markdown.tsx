@@ -10,14 +10,20 @@ const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>
 const MOST_KEPT = 500;
 const kept = new Map<string, Token[]>();
 
+/** Who reads it, and what those who are mentioned are called. */
+export interface Who {
+  readonly myName: string;
+  readonly nameOf?: (username: string) => string | undefined;
+}
+
 export function safeHref(href: string): string | undefined {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is stripped
   const clean = href.replace(/[\u0000-\u0020]/g, '');
   return SAFE.test(clean) ? clean : undefined;
 }
 
-export function Markdown({ source, myName }: { source: string; myName: string }) {
-  return <div class="markdown">{many(lex(source), myName)}</div>;
+export function Markdown({ source, ...who }: { source: string } & Who) {
+  return <div class="markdown">{many(lex(source), who)}</div>;
 }
 
 /** The words alone, for announcements and previews. */
@@ -48,12 +54,12 @@ function words(tokens: Token[]): string {
 const unescaped = (text: string) => text.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] ?? entity);
 const isName = (mention: string, name: string) => mention.slice(1).toLowerCase() === name.toLowerCase();
 
-function many(tokens: Token[] | undefined, myName: string): ComponentChildren {
-  return tokens?.map((token, i) => <Fragment key={i}>{one(token, myName)}</Fragment>);
+function many(tokens: Token[] | undefined, who: Who): ComponentChildren {
+  return tokens?.map((token, i) => <Fragment key={i}>{one(token, who)}</Fragment>);
 }
 
-function one(token: Token, myName: string): ComponentChildren {
-  const inside = () => many('tokens' in token ? token.tokens : undefined, myName);
+function one(token: Token, who: Who): ComponentChildren {
+  const inside = () => many('tokens' in token ? token.tokens : undefined, who);
   switch (token.type) {
     case 'paragraph':
       return <p>{inside()}</p>;
@@ -80,16 +86,16 @@ function one(token: Token, myName: string): ComponentChildren {
     case 'hr':
       return <hr />;
     case 'list':
-      return <List list={token as Tokens.List} myName={myName} />;
+      return <List list={token as Tokens.List} who={who} />;
     case 'table':
-      return <Table table={token as Tokens.Table} myName={myName} />;
+      return <Table table={token as Tokens.Table} who={who} />;
     case 'link':
       return <Link href={token.href} raw={token.raw} children={inside()} />;
     case 'image':
       return <Link href={token.href} raw={token.raw} children={token.text || token.href} />;
     case 'text':
     case 'escape':
-      return 'tokens' in token && token.tokens ? inside() : withMentions(unescaped(token.text), myName);
+      return 'tokens' in token && token.tokens ? inside() : withMentions(unescaped(token.text), who);
     case 'space':
     case 'def':
       return null;
@@ -98,15 +104,16 @@ function one(token: Token, myName: string): ComponentChildren {
   }
 }
 
-function withMentions(text: string, myName: string): ComponentChildren {
-  return text.split(MENTION).map((part, i) =>
-    i % 2 === 0 ? (
-      part
-    ) : (
-      <span key={i} class={isName(part, myName) ? 'mention of-me' : 'mention'}>
-        {part}
-      </span>
-    ),
+function withMentions(text: string, who: Who): ComponentChildren {
+  return text.split(MENTION).map((part, i) => (i % 2 === 0 ? part : <Mention key={i} text={part} who={who} />));
+}
+
+function Mention({ text, who: { myName, nameOf } }: { text: string; who: Who }) {
+  const name = nameOf?.(text.slice(1).toLowerCase());
+  return (
+    <span class={isName(text, myName) ? 'mention of-me' : 'mention'} title={name && text}>
+      {name ? `@${name}` : text}
+    </span>
   );
 }
 
@@ -129,16 +136,16 @@ function Link({ href, raw, children }: { href: string; raw: string; children: Co
   );
 }
 
-function List({ list, myName }: { list: Tokens.List; myName: string }) {
-  const items = list.items.map((item, i) => <li key={i}>{many(item.tokens, myName)}</li>);
+function List({ list, who }: { list: Tokens.List; who: Who }) {
+  const items = list.items.map((item, i) => <li key={i}>{many(item.tokens, who)}</li>);
   return list.ordered ? <ol start={list.start || 1}>{items}</ol> : <ul>{items}</ul>;
 }
 
-function Table({ table, myName }: { table: Tokens.Table; myName: string }) {
+function Table({ table, who }: { table: Tokens.Table; who: Who }) {
   const cells = (row: Tokens.TableCell[], header: boolean) =>
     row.map((cell, i) => {
       const Cell = header && cell.text !== '' ? 'th' : 'td';
-      return <Cell key={i}>{many(cell.tokens, myName)}</Cell>;
+      return <Cell key={i}>{many(cell.tokens, who)}</Cell>;
     });
   return (
     <table>

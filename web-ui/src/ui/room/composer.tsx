@@ -13,9 +13,11 @@ import { spotOf } from '../base/popup';
 import { useParley } from '../parley';
 import { isSend, LONGEST_MESSAGE, touch, type, useFocusOnOpen, useGrowing } from './box';
 import { FormatBar, formatOf } from './format-bar';
+import { LaterLine } from './later-line';
 import { NoticeLine } from './layers';
 import { QuoteStrip } from './quote-strip';
 import { boxOf, useScene, type Where } from './scene';
+import { useCompletion } from './use-completion';
 import { useDraft } from './use-draft';
 
 const COUNT_FROM = LONGEST_MESSAGE - 1000;
@@ -26,22 +28,27 @@ export interface ComposerProps {
   rootId?: string;
   /** The last thing I said here, which the arrow up in an empty box takes back to be changed. */
   myLast: () => Message | undefined;
+  /** Shows what is to be sent here later. */
+  onScheduled?: () => void;
 }
 
 /** The box to write in. What is written is kept while one writes, and in the outbox once it is sent. */
-export function Composer({ where, rootId, myLast }: ComposerProps) {
-  const { outbox } = useParley();
+export function Composer({ where, rootId, myLast, onScheduled }: ComposerProps) {
+  const parley = useParley();
+  const { outbox } = parley;
   const scene = useScene();
   const state = scene.room.value;
   const box = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useDraft(rootId ? `${state.room.id}/${rootId}` : state.room.id);
+  const [text, setText] = useDraft(state.room.id, rootId);
   const [inRoom, setInRoom] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const length = [...text].length;
+  const quotes = scene.quoting.value?.where === where;
   const sendable = text.trim() !== '' && length <= LONGEST_MESSAGE;
   const label = rootId ? t('composer.reply') : t('composer.to', { name: nameOf(state) });
   useFocusOnOpen(box);
   useGrowing(box, text);
+  const completion = useCompletion(box, text, state);
 
   const send = () => {
     if (!sendable) return;
@@ -62,8 +69,17 @@ export function Composer({ where, rootId, myLast }: ComposerProps) {
     });
     box.current?.focus();
   };
+  const sendLater = (at: Date) => {
+    setFailure(undefined);
+    const done = parley.scheduled.add(state.room.id, rootId, text.trim(), at);
+    done.then(
+      () => setText(''),
+      (error) => setFailure(Failure.of(error)),
+    );
+  };
   const apply = (how: Format) => box.current && replace(box.current, how);
   const onKeyDown = (event: KeyboardEvent) => {
+    if (completion.takes(event)) return event.preventDefault();
     const how = formatOf(event);
     const last = isUp(event) && text === '' ? myLast() : undefined;
     if (how) apply(how);
@@ -75,6 +91,7 @@ export function Composer({ where, rootId, myLast }: ComposerProps) {
   return (
     <div class="foot">
       {where === 'room' && <NoticeLine />}
+      {where === 'room' && onScheduled && <LaterLine onShow={onScheduled} />}
       {failure && (
         <p class="error" role="alert">
           {failureText(failure)}
@@ -88,6 +105,7 @@ export function Composer({ where, rootId, myLast }: ComposerProps) {
           send();
         }}
       >
+        {completion.list}
         <QuoteStrip where={where} />
         {formatting.value && <FormatBar onFormat={apply} />}
         <textarea
@@ -100,6 +118,7 @@ export function Composer({ where, rootId, myLast }: ComposerProps) {
           aria-label={label}
           placeholder={label}
           enterkeyhint={touch() ? 'enter' : 'send'}
+          {...completion.said}
           onInput={(event) => setText(event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />
@@ -107,6 +126,7 @@ export function Composer({ where, rootId, myLast }: ComposerProps) {
           <EmojiButton box={box} />
           <FormatToggle />
           <Hint length={length} />
+          <LaterButton disabled={!sendable || quotes} onPick={sendLater} />
           <button
             type="submit"
             class="send"
@@ -155,6 +175,26 @@ function EmojiButton({ box }: { box: RefObject<HTMLTextAreaElement | null> }) {
       }}
     >
       <Icon name="smile" />
+    </button>
+  );
+}
+
+/** What quotes another message goes at once or not at all: the server keeps no quotations for later. */
+function LaterButton({ disabled, onPick }: { disabled: boolean; onPick: (at: Date) => void }) {
+  const scene = useScene();
+  const label = t('later.title');
+  return (
+    <button
+      type="button"
+      class="icon-button later"
+      aria-label={label}
+      title={label}
+      disabled={disabled}
+      onClick={(event) => {
+        scene.opened.value = { is: 'later', spot: spotOf(event.currentTarget), pick: onPick };
+      }}
+    >
+      <Icon name="calendar-clock" />
     </button>
   );
 }

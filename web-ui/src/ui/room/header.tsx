@@ -11,7 +11,7 @@ import { useParley } from '../parley';
 
 const FACES = 3;
 
-export type RightPanel = 'members' | 'pins' | undefined;
+export type RightPanel = 'members' | 'pins' | 'scheduled' | undefined;
 
 export interface RoomHeaderProps {
   state: RoomState;

@@ -5,10 +5,13 @@ import { Icon } from '../base/icon';
 import type { EmojiPickerProps } from './emoji-picker';
 import type { MessageMenuProps } from './message-menu';
 import { type Asked, useScene } from './scene';
+import type { SendLaterProps } from './send-later';
 
 const MessageMenu = deferred<MessageMenuProps>(() => import('./message-menu').then((it) => it.MessageMenu));
 const EmojiPicker = deferred<EmojiPickerProps>(() => import('./emoji-picker').then((it) => it.EmojiPicker));
 const MessageDialog = deferred<{ asked: Asked }>(() => import('./message-dialogs').then((it) => it.MessageDialog));
+
+const SendLater = deferred<SendLaterProps>(() => import('./send-later').then((it) => it.SendLater));
 
 /** What opens above the room: one menu or picker, one question. */
 export function Layers() {
@@ -28,6 +31,16 @@ export function Layers() {
           onPick={(emoji) => {
             close();
             opened.pick(emoji);
+          }}
+        />
+      )}
+      {opened?.is === 'later' && (
+        <SendLater
+          spot={opened.spot}
+          onClose={close}
+          onPick={(at) => {
+            close();
+            opened.pick(at);
           }}
         />
       )}

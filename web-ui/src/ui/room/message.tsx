@@ -7,7 +7,7 @@ import { Avatar } from '../base/avatar';
 import { Icon } from '../base/icon';
 import { useParley } from '../parley';
 import { Editor } from './editor';
-import { peopleOf } from './people';
+import { nameOf, peopleOf } from './people';
 import { FromThread, Quote } from './quote';
 import { Reactions } from './reactions';
 import { RepliesLine } from './replies-line';
@@ -81,7 +81,11 @@ function Body({ message }: { message: Message }) {
   };
   return (
     <div class="body" dir="auto">
-      {deleted ? <Deleted message={message} /> : <Markdown source={text} myName={myName} />}
+      {deleted ? (
+        <Deleted message={message} />
+      ) : (
+        <Markdown source={text} myName={myName} nameOf={(it) => nameOf(scene.room.value, it)} />
+      )}
       {editedAt && !deleted && (
         <button type="button" class="edited" title={fully(editedAt)} onClick={history}>
           {t('message.edited')}

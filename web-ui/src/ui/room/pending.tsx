@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Pending } from '../../core/shelf';
-import { type PlainKey, t } from '../../lib/i18n';
+import { t } from '../../lib/i18n';
 import { Markdown } from '../../lib/markdown';
 import { Avatar } from '../base/avatar';
 import { Icon } from '../base/icon';
 import { useParley } from '../parley';
 import { Time } from './message';
 import { Quote } from './quote';
+import { reasonOf } from './reasons';
 
 /** An answer this quick needs no sign of waiting. */
 const QUICK_MS = 600;
@@ -50,7 +51,7 @@ function NotSent({ pending }: { pending: Pending }) {
   return (
     <p class="error">
       <Icon name="circle-alert" small />
-      {reason(pending.failed ?? '')}
+      {reasonOf(pending.failed ?? '')}
       <button type="button" onClick={() => void outbox.retry(pending.clientMessageId)}>
         {t('again')}
       </button>
@@ -63,16 +64,6 @@ function NotSent({ pending }: { pending: Pending }) {
     </p>
   );
 }
-
-const REASONS: Record<string, PlainKey> = {
-  forbidden: 'pending.failed.forbidden',
-  room_not_found: 'pending.failed.gone',
-  not_a_member: 'pending.failed.gone',
-  invalid_request: 'pending.failed.invalid',
-  frame_too_large: 'pending.failed.large',
-};
-
-const reason = (code: string) => t(REASONS[code] ?? 'pending.failed');
 
 function useSlow(since: string): boolean {
   const left = Date.parse(since) + QUICK_MS - Date.now();

@@ -18,6 +18,19 @@ export function peopleOf(state: RoomState): ReadonlyMap<string, Person> {
   return people;
 }
 
+const named = new WeakMap<ReadonlyMap<string, Person>, ReadonlyMap<string, string>>();
+
+/** What somebody who is mentioned by username is called. */
+export function nameOf(state: RoomState, username: string): string | undefined {
+  const people = peopleOf(state);
+  let names = named.get(people);
+  if (!names) {
+    names = new Map([...people.values()].map((it) => [it.username.toLowerCase(), it.displayName]));
+    named.set(people, names);
+  }
+  return names.get(username);
+}
+
 /** Names to read aloud and to show on a chip. */
 const MOST_NAMES = 10;
 

@@ -26,6 +26,7 @@ const MembersPanel = deferred<{ state: RoomState; onClose: () => void }>(() =>
 );
 const PinsPanel = deferred<{ onClose: () => void }>(() => import('./pins').then((it) => it.PinsPanel));
 
+const ScheduledPanel = deferred<{ onClose: () => void }>(() => import('./scheduled').then((it) => it.ScheduledPanel));
 const ThreadPanel = deferred<ThreadPanelProps>(() => import('./thread').then((it) => it.ThreadPanel));
 
 /** So many messages fill any screen; fewer are the whole room, or not all of the first page. */
@@ -93,7 +94,12 @@ export function Room({ room, named }: RoomProps) {
         <PlaceContext.Provider value={place}>
           <Log key={`${id} ${place.target ?? ''}`} {...{ state, rows, settled, older, onRead }} />
         </PlaceContext.Provider>
-        <Composer key={id} where="room" myLast={() => myLast(messages, store.myId)} />
+        <Composer
+          key={id}
+          where="room"
+          myLast={() => myLast(messages, store.myId)}
+          onScheduled={() => setPanel('scheduled')}
+        />
       </main>
       {named.rootId && (
         <ThreadPanel
@@ -105,6 +111,7 @@ export function Room({ room, named }: RoomProps) {
       )}
       {!named.rootId && panel === 'members' && <MembersPanel state={state} onClose={closePanel} />}
       {!named.rootId && panel === 'pins' && <PinsPanel onClose={closePanel} />}
+      {!named.rootId && panel === 'scheduled' && <ScheduledPanel onClose={closePanel} />}
       <Layers />
     </SceneContext.Provider>
   );

@@ -15,7 +15,8 @@ export const boxOf = (where: Where) => (where === 'room' ? 'composer' : 'thread-
 
 export type Opened =
   | { is: 'menu'; message: Message; where: Where; spot: Spot }
-  | { is: 'picker'; spot: Spot; pick: (emoji: string) => void };
+  | { is: 'picker'; spot: Spot; pick: (emoji: string) => void }
+  | { is: 'later'; spot: Spot; pick: (at: Date) => void };
 
 export type Asked = { is: 'history' | 'delete' | 'reactions' | 'seen'; message: Message };
 
