@@ -14,6 +14,7 @@ import { MyThreads } from './my-threads';
 import { Outbox } from './outbox';
 import { PersonalCalls } from './personal-calls';
 import { postOver } from './posting';
+import { isSmall, newestOf } from './receipts';
 import { createRest } from './rest';
 import { learnMember, learnMessages } from './room-state';
 import { Saved } from './saved';
@@ -24,7 +25,7 @@ import { type OpenSocket, socketsTo } from './socket';
 import { Store } from './store';
 import { Sync } from './sync';
 import { ThreadCalls } from './thread-calls';
-import type { Message, RoomView } from './words';
+import type { Message, RoomRecord, RoomView } from './words';
 
 export interface ParleyOptions {
   shelf: Shelf;
@@ -88,7 +89,7 @@ export class Parley {
       store: this.store,
       calls: this.calls,
       revoked: (sessionId) => sessionId === this.session.id && this.session.end('ended'),
-      told: (_, records) => this.threads.heard(records),
+      told: (roomId, records) => this.#told(roomId, records),
       threads: () => this.threads.again(),
       draft: (draft) => this.drafts.heard(draft),
     });
@@ -208,6 +209,13 @@ export class Parley {
     void this.bus.connect();
     this.#recall();
     await this.#refresh();
+  }
+
+  #told(roomId: string, records: readonly RoomRecord[]): void {
+    this.threads.heard(records);
+    const room = this.store.room(roomId)?.peek().room;
+    const seq = newestOf(records, this.store.myId);
+    if (seq > 0 && room && isSmall(room)) this.marks.received(roomId, seq);
   }
 
   /** What I had begun, here or elsewhere; the line's coming back asks again. */

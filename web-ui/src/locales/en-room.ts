@@ -65,6 +65,15 @@ export const room = {
   'history.now': 'Now',
   'history.until': 'Until {when}',
 
+  'privacy.title': 'Privacy',
+  'privacy.receipts': 'Keep to myself what I have read',
+  'privacy.receipts.help': 'Others do not see how far you have read, and you do not see how far they have.',
+
+  'tick.sent': 'Sent',
+  'tick.delivered': 'Delivered',
+  'tick.read': 'Read',
+  'seen.by_one': 'Seen by {count}',
+  'seen.by_other': 'Seen by {count}',
   'seen.nobody': 'Nobody who lets others know has received it yet.',
   'seen.read_one': 'Read by {count}',
   'seen.read_other': 'Read by {count}',

@@ -7,7 +7,7 @@ import { favourites, used } from '../../lib/emoji/favourites';
 import { type PlainKey, t } from '../../lib/i18n';
 import type { IconName } from '../base/icons';
 import { type Spot, spotOf } from '../base/popup';
-import { boxOf, type Scene, type Where } from './scene';
+import { type Asked, boxOf, type Scene, type Where } from './scene';
 
 export interface Desk {
   readonly parley: Parley;
@@ -119,6 +119,13 @@ export const DEEDS: readonly Deed[] = [
     run: ({ scene }, message) => ask(scene, 'reactions', message),
   },
   {
+    icon: 'eye',
+    label: 'deed.seen',
+    keys: [],
+    may: (desk, message) => isMine(desk, message) && desk.parley.store.me.value?.privateReceipts === false,
+    run: ({ scene }, message) => ask(scene, 'seen', message),
+  },
+  {
     icon: 'history',
     label: 'deed.history',
     keys: [],
@@ -173,7 +180,7 @@ function quote(scene: Scene, message: Message, where: Where): void {
   document.getElementById(boxOf(where))?.focus();
 }
 
-function ask(scene: Scene, is: 'history' | 'delete' | 'reactions', message: Message): void {
+function ask(scene: Scene, is: Asked['is'], message: Message): void {
   scene.asked.value = { is, message };
 }
 

@@ -12,6 +12,7 @@ import { FromThread, Quote } from './quote';
 import { Reactions } from './reactions';
 import { RepliesLine } from './replies-line';
 import { useScene, type Where } from './scene';
+import { TickMark } from './seen';
 import { Tools } from './tools';
 import { useMessageMenu } from './use-message-menu';
 
@@ -32,6 +33,8 @@ export function MessageRow({ message: known, follows, where = 'room' }: MessageR
   const shown = scene.pointed.value === key || scene.focused.value === key;
   const { editing } = scene;
   const isEdited = editing.value?.id === message.id && editing.value.where === where;
+  const isMine = message.author.id === parley.store.myId;
+  const isTicked = isMine && !message.deleted && where === 'room' && scene.room.value.peer !== undefined;
   return (
     <div {...menu} class={look(message, follows, parley.store.myId)} data-message={key}>
       <span class="gutter">{follows ? <Time at={message.createdAt} /> : <Avatar person={message.author} />}</span>
@@ -49,6 +52,7 @@ export function MessageRow({ message: known, follows, where = 'room' }: MessageR
         {!message.deleted && <Reactions desk={desk} message={message} />}
         {where === 'room' && !message.rootId && message.replies && <RepliesLine message={message} />}
       </div>
+      {isTicked && <TickMark message={message} />}
       {shown && !isEdited && !message.deleted && <Tools desk={desk} message={message} />}
     </div>
   );

@@ -17,9 +17,11 @@ import { Log } from './log';
 import { PlaceBar } from './place-bar';
 import { rowsOf } from './rows';
 import { Scene, SceneContext } from './scene';
+import { SeenBy } from './seen';
 import type { ThreadPanelProps } from './thread';
 import { useAnnouncements } from './use-announcements';
 import { PlaceContext, usePlace } from './use-place';
+import { useReceipts } from './use-receipts';
 
 const MembersPanel = deferred<{ state: RoomState; onClose: () => void }>(() =>
   import('./members').then((it) => it.MembersPanel),
@@ -50,6 +52,7 @@ export function Room({ room, named }: RoomProps) {
   useTitle(state.room.slug ? `#${state.room.slug}` : titleOf(state));
   useAnnouncements(state);
   useOpened(id);
+  useReceipts(scene);
 
   const anchor = useKeptAnchor(named);
   const place = usePlace(state, anchor);
@@ -94,6 +97,7 @@ export function Room({ room, named }: RoomProps) {
         <PlaceContext.Provider value={place}>
           <Log key={`${id} ${place.target ?? ''}`} {...{ state, rows, settled, older, onRead }} />
         </PlaceContext.Provider>
+        <SeenBy state={state} />
         <Composer
           key={id}
           where="room"

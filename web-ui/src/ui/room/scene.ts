@@ -3,6 +3,7 @@ import { type Signal, signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { Failure } from '../../core/failure';
+import type { WatchedReceipts } from '../../core/receipts';
 import type { RoomState } from '../../core/room-state';
 import type { Message } from '../../core/words';
 import { failureText } from '../base/failure-text';
@@ -57,6 +58,8 @@ export class Scene {
   readonly quoting = signal<Quoting | undefined>(undefined);
   readonly opened = signal<Opened | undefined>(undefined);
   readonly asked = signal<Asked | undefined>(undefined);
+  /** How far the others have read. */
+  readonly receipts = signal<WatchedReceipts | undefined>(undefined);
   readonly notice = signal<Notice | undefined>(undefined);
   readonly target = signal<Target | undefined>(undefined);
   /** The message that was made unread again: nothing here counts as read until one leaves or says so. */

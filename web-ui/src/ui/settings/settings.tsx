@@ -7,6 +7,7 @@ import { useTitle } from '../base/title';
 import { Page } from '../frame/page';
 import { useParley } from '../parley';
 import { Appearance } from './appearance';
+import { Privacy } from './privacy';
 import { Blocked } from './blocked';
 import { KeyTable } from './key-table';
 import { Sessions } from './sessions';
@@ -19,6 +20,7 @@ export function Settings() {
       <div class="settings">
         <Profile />
         <Appearance />
+        <Privacy />
         <Sessions />
         <Blocked />
         <Keyboard />
