@@ -7,7 +7,7 @@ import { Store } from './store';
 import type { ThreadCalls } from './thread-calls';
 import type { Message } from './words';
 
-const root = said(1, ada);
+const root = said(1, ada, { replies: { count: 3, lastSeq: 7, lastAt: said(7).createdAt, people: [grace.id] } });
 const reply = (seq: number) => said(seq, grace, { rootId: root.id, inRoom: false });
 
 let store: Store;
@@ -71,6 +71,13 @@ test('a long one ends where it was fetched, not behind a hole', async () => {
   expect(seqs(thread)).toEqual([10, 11, 12, 13, 14, 15, 16, 100]);
 });
 
+test('what I had not read is marked, and not what comes while I look', async () => {
+  const thread = open();
+  await thread.load();
+  expect(thread.firstNew(thread.replies(state()))?.seq).toBe(3);
+  expect(thread.firstNew([reply(8)])).toBeUndefined();
+});
+
 test('what was read is told once, and only forwards', async () => {
   const thread = open();
   await thread.load();
@@ -87,6 +94,19 @@ test('what could not be told is told at the next look', async () => {
   expect(await thread.read(7)).toBe(false);
   refused = false;
   expect(await thread.read(7)).toBe(true);
+});
+
+test('whoever replies follows from then on, also what they had left', async () => {
+  const thread = open();
+  await thread.load();
+  thread.noticed(state());
+  await thread.follow(false);
+  store.update(lobby.id, (it) => learnMessages(it, [reply(8)]));
+  thread.noticed(state());
+  expect(thread.following.value).toBe(false);
+  store.update(lobby.id, (it) => learnMessages(it, [said(9, ada, { rootId: root.id, inRoom: false })]));
+  thread.noticed(state());
+  expect(thread.following.value).toBe(true);
 });
 
 test('following goes back to what it was when the server does not hear of it', async () => {

@@ -19,8 +19,8 @@ export const PAGES_AT_ONCE = 5;
 export class OpenThread {
   readonly fetched = signal<Fetched>({ is: 'looking' });
   readonly following = signal(false);
-  /** How far I had read it when it was opened. */
-  readonly readAtFirst = signal<number | undefined>(undefined);
+  /** How far I had read it when it was opened, and how far it reached then. */
+  readonly atFirst = signal<{ readonly read: number; readonly last: number } | undefined>(undefined);
   /** All replies up to this one are known. */
   readonly #upTo = signal(0);
   readonly #store: Store;
@@ -28,6 +28,8 @@ export class OpenThread {
   readonly #place: Place;
   #readSeq = 0;
   #cursor: string | undefined;
+  /** How many replies there were at the last look, and how many of them were mine. */
+  #seen: { readonly all: number; readonly mine: number } | undefined;
 
   constructor(store: Store, calls: ThreadCalls, place: Place) {
     this.#store = store;
@@ -38,6 +40,12 @@ export class OpenThread {
   /** Whether there are more replies than were fetched. */
   get hasMore(): boolean {
     return this.fetched.value.is === 'there' && this.#upTo.value !== Number.POSITIVE_INFINITY;
+  }
+
+  /** The first reply of others that I had not read when I came. */
+  firstNew(replies: readonly Message[]): Message | undefined {
+    const { read = 0, last = 0 } = this.atFirst.value ?? {};
+    return replies.find((it) => it.seq > read && it.seq <= last && it.author.id !== this.#store.myId);
   }
 
   root({ messages }: RoomState): Message | undefined {
@@ -55,6 +63,7 @@ export class OpenThread {
   }
 
   async more(): Promise<void> {
+    this.#seen = undefined;
     try {
       for (let pages = 0; pages < PAGES_AT_ONCE && (pages === 0 || this.#cursor !== undefined); pages++)
         await this.#page();
@@ -72,6 +81,18 @@ export class OpenThread {
       this.following.value = !on;
       throw error;
     }
+  }
+
+  /** Whoever replies follows the thread from then on, and so does whoever is replied to for the first time. */
+  noticed(state: RoomState): void {
+    const { myId } = this.#store;
+    const replies = this.replies(state);
+    const now = { all: replies.length, mine: replies.filter((it) => it.author.id === myId).length };
+    const before = this.#seen;
+    this.#seen = now;
+    if (!before) return;
+    const begun = before.all === 0 && now.all > 0 && this.root(state)?.author.id === myId;
+    if (begun || now.mine > before.mine) this.following.value = true;
   }
 
   /** Somebody has this reply before their eyes; answers whether that was news. */
@@ -95,6 +116,7 @@ export class OpenThread {
     this.#upTo.value = page.nextCursor === undefined ? Number.POSITIVE_INFINITY : (items.at(-1)?.seq ?? 0);
     this.following.value = summary.following;
     this.#readSeq = Math.max(this.#readSeq, summary.readSeq);
-    this.readAtFirst.value ??= summary.readSeq;
+    const last = summary.root.replies?.lastSeq ?? 0;
+    this.atFirst.value ??= { read: summary.readSeq, last };
   }
 }

@@ -16,7 +16,7 @@ import { PersonalCalls } from './personal-calls';
 import { postOver } from './posting';
 import { isSmall, newestOf } from './receipts';
 import { createRest } from './rest';
-import { learnMember, learnMessages } from './room-state';
+import { isInRoom, learnMember, learnMessages } from './room-state';
 import { Saved } from './saved';
 import { Scheduled } from './scheduled';
 import { type Farewell, Session } from './session';
@@ -288,7 +288,7 @@ export class Parley {
   }
 
   #sent(message: Message): void {
-    this.marks.wrote(message.roomId, message.seq);
+    if (isInRoom(message)) this.marks.wrote(message.roomId, message.seq);
     this.store.update(message.roomId, (state) => learnMessages(state, [message]));
   }
 }

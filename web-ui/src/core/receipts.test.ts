@@ -70,6 +70,15 @@ describe('a room on screen', () => {
     expect(asked).toBe(then);
   });
 
+  test('is asked about again while nobody has told anything yet', async () => {
+    items = [];
+    watched.upTo(1);
+    await pass(0);
+    items = [receipt(grace.id, 0, 1)];
+    await pass(SOON_MS);
+    expect(tickOf(1, watched.items.value)).toBe('delivered');
+  });
+
   test('is asked about less and less often while nothing changes', async () => {
     watched.upTo(5);
     await pass(5 * 60_000);

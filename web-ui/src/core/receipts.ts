@@ -61,6 +61,12 @@ export class WatchedReceipts {
     clearTimeout(this.#timer);
   }
 
+  /** Nobody's receipt yet is no reading: the first one may be on its way. */
+  #allRead(seq: number): boolean {
+    const items = this.items.peek();
+    return items.length > 0 && items.every((it) => it.readSeq >= seq);
+  }
+
   async #ask(seq: number): Promise<void> {
     const before = JSON.stringify(this.items.peek());
     try {
@@ -73,7 +79,7 @@ export class WatchedReceipts {
     } catch {
       // what was known stays until the next time
     }
-    if (this.#stopped || this.items.peek().every((it) => it.readSeq >= seq)) return;
+    if (this.#stopped || this.#allRead(seq)) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#ask(seq), this.#wait);
     this.#wait = Math.min(this.#wait * 2, LONGEST_MS);

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import type { RoomState } from '../../core/room-state';
 import type { Person } from '../../core/words';
 import { closeness, type Token } from '../../lib/completion';
@@ -45,7 +45,7 @@ export function Completion({ id, state, token, keys, onPick, onChosen, onClose }
     onChosen(options.length > 0 ? `${id}-${chosen}` : undefined);
     return () => onChosen(undefined);
   }, [id, chosen, options.length]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     keys.current = (event) => {
       const picked = options[chosen];
       if (!picked || event.isComposing) return false;

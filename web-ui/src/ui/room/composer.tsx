@@ -14,7 +14,6 @@ import { useParley } from '../parley';
 import { isSend, LONGEST_MESSAGE, touch, type, useFocusOnOpen, useGrowing } from './box';
 import { FormatBar, formatOf } from './format-bar';
 import { LaterLine } from './later-line';
-import { NoticeLine } from './layers';
 import { QuoteStrip } from './quote-strip';
 import { boxOf, useScene, type Where } from './scene';
 import { useCompletion } from './use-completion';
@@ -28,12 +27,14 @@ export interface ComposerProps {
   rootId?: string;
   /** The last thing I said here, which the arrow up in an empty box takes back to be changed. */
   myLast: () => Message | undefined;
+  /** Something was said here. */
+  onSent?: () => void;
   /** Shows what is to be sent here later. */
   onScheduled?: () => void;
 }
 
 /** The box to write in. What is written is kept while one writes, and in the outbox once it is sent. */
-export function Composer({ where, rootId, myLast, onScheduled }: ComposerProps) {
+export function Composer({ where, rootId, myLast, onSent, onScheduled }: ComposerProps) {
   const parley = useParley();
   const { outbox } = parley;
   const scene = useScene();
@@ -67,6 +68,7 @@ export function Composer({ where, rootId, myLast, onScheduled }: ComposerProps) 
       setText((typed) => (typed === '' ? text : `${text}\n${typed}`));
       scene.quoting.value ??= quoted;
     });
+    onSent?.();
     box.current?.focus();
   };
   const sendLater = (at: Date) => {
@@ -90,7 +92,6 @@ export function Composer({ where, rootId, myLast, onScheduled }: ComposerProps) 
   };
   return (
     <div class="foot">
-      {where === 'room' && <NoticeLine />}
       {where === 'room' && onScheduled && <LaterLine onShow={onScheduled} />}
       {failure && (
         <p class="error" role="alert">

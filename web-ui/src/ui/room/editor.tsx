@@ -8,8 +8,13 @@ import { useParley } from '../parley';
 import { isSend, LONGEST_MESSAGE, useGrowing } from './box';
 import { type Editing, useScene } from './scene';
 
+export interface EditorProps {
+  message: Message;
+  editing: Editing;
+}
+
 /** My own message, being changed where it stands. */
-export function Editor({ message, editing }: { message: Message; editing: Editing }) {
+export function Editor({ message, editing }: EditorProps) {
   const { actions } = useParley();
   const scene = useScene();
   const box = useRef<HTMLTextAreaElement>(null);

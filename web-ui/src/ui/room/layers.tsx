@@ -13,7 +13,7 @@ const MessageDialog = deferred<{ asked: Asked }>(() => import('./message-dialogs
 
 const SendLater = deferred<SendLaterProps>(() => import('./send-later').then((it) => it.SendLater));
 
-/** What opens above the room: one menu or picker, one question. */
+/** What opens above the room: one menu or picker, one question, and what came of it. */
 export function Layers() {
   const scene = useScene();
   const opened = scene.opened.value;
@@ -23,6 +23,7 @@ export function Layers() {
   };
   return (
     <>
+      <NoticeLine />
       {opened?.is === 'menu' && <MessageMenu {...opened} />}
       {opened?.is === 'picker' && (
         <EmojiPicker
@@ -52,7 +53,7 @@ export function Layers() {
 const DONE_MS = 4000;
 
 /** What came of the last thing one did: for a moment when it worked, until it is put away when it did not. */
-export function NoticeLine() {
+function NoticeLine() {
   const { notice } = useScene();
   const shown = notice.value;
   useEffect(() => {

@@ -53,9 +53,7 @@ export function MessageMenu({ message: known, where, spot }: MessageMenuProps) {
   );
 }
 
-const NAMES: Record<string, string> = { Delete: 'Del' };
-
 function hintOf({ keys }: Deed): string | undefined {
   const key = keys[0];
-  return key && (NAMES[key] ?? key.toUpperCase());
+  return key?.length === 1 ? key.toUpperCase() : key;
 }

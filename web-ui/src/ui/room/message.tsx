@@ -4,9 +4,10 @@ import { clock, fully } from '../../lib/dates';
 import { t } from '../../lib/i18n';
 import { Markdown } from '../../lib/markdown';
 import { Avatar } from '../base/avatar';
+import { deferred } from '../base/deferred';
 import { Icon } from '../base/icon';
 import { useParley } from '../parley';
-import { Editor } from './editor';
+import type { EditorProps } from './editor';
 import { nameOf, peopleOf } from './people';
 import { FromThread, Quote } from './quote';
 import { Reactions } from './reactions';
@@ -15,6 +16,8 @@ import { useScene, type Where } from './scene';
 import { TickMark } from './seen';
 import { Tools } from './tools';
 import { useMessageMenu } from './use-message-menu';
+
+const Editor = deferred<EditorProps>(() => import('./editor').then((it) => it.Editor));
 
 export interface MessageRowProps {
   message: Message;
@@ -30,7 +33,7 @@ export function MessageRow({ message: known, follows, where = 'room' }: MessageR
   const message = parley.actions.echoes.shown(known);
   const menu = useMessageMenu(desk, message);
   const key = `${where} ${message.id}`;
-  const shown = scene.pointed.value === key || scene.focused.value === key;
+  const shown = scene.pointed.value === key || (scene.focused.value === key && isKept(scene.pointed.value));
   const { editing } = scene;
   const isEdited = editing.value?.id === message.id && editing.value.where === where;
   const isMine = message.author.id === parley.store.myId;
@@ -57,6 +60,10 @@ export function MessageRow({ message: known, follows, where = 'room' }: MessageR
     </div>
   );
 }
+
+/** While one points elsewhere, the tools of the message in focus make way; unless they have the focus themselves. */
+const isKept = (pointed: string | undefined) =>
+  pointed === undefined || (document.activeElement?.closest('.tools') ?? null) !== null;
 
 function look(message: Message, follows: boolean, myId: string): string {
   const pinged = message.author.id !== myId && (message.mentionsRoom || message.mentions?.includes(myId));

@@ -25,11 +25,26 @@ export function Panel({ title, onClose, actions, autofocus = true, children }: P
     if (autofocus) close.current?.focus();
     return () => giveBack(opener);
   }, []);
+  const held = useRef(false);
+  // What had the focus may be gone from the list: then it stays in the panel.
+  useLayoutEffect(() => {
+    if (held.current && document.activeElement === document.body) close.current?.focus();
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !event.defaultPrevented && !scene.dropQuote()) onClose();
   };
   return (
-    <aside class="panel-right" aria-labelledby={id} onKeyDown={onKeyDown}>
+    <aside
+      class="panel-right"
+      aria-labelledby={id}
+      onKeyDown={onKeyDown}
+      onFocusIn={() => {
+        held.current = true;
+      }}
+      onFocusOut={(event) => {
+        held.current = event.relatedTarget === null;
+      }}
+    >
       <header class="bar">
         <h2 id={id}>
           {title} <small>{titleOf(scene.room.value)}</small>

@@ -102,6 +102,7 @@ export function Room({ room, named }: RoomProps) {
           key={id}
           where="room"
           myLast={() => myLast(messages, store.myId)}
+          onSent={() => place.away && place.leave()}
           onScheduled={() => setPanel('scheduled')}
         />
       </main>

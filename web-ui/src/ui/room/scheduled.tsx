@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Failure } from '../../core/failure';
 import type { Scheduled } from '../../core/words';
 import { fully } from '../../lib/dates';
@@ -38,8 +38,13 @@ export function ScheduledPanel({ onClose }: { onClose: () => void }) {
 function Item({ item }: { item: Scheduled }) {
   const { scheduled } = useParley();
   const scene = useScene();
+  const edit = useRef<HTMLButtonElement>(null);
   const [editing, setEditing] = useState(false);
-  if (editing) return <EditItem item={item} onDone={() => setEditing(false)} />;
+  const onDone = () => {
+    setEditing(false);
+    requestAnimationFrame(() => edit.current?.focus());
+  };
+  if (editing) return <EditItem item={item} onDone={onDone} />;
   return (
     <li class="pin">
       <p class="who">
@@ -56,7 +61,7 @@ function Item({ item }: { item: Scheduled }) {
         </p>
       )}
       <p class="pin-actions">
-        <button type="button" class="button ghost small" onClick={() => setEditing(true)}>
+        <button ref={edit} type="button" class="button ghost small" onClick={() => setEditing(true)}>
           {t('deed.edit')}
         </button>
         <button

@@ -51,6 +51,10 @@ function useThread(rootId: string): OpenThread {
   const known = thread.root(scene.room.value) !== undefined;
   const forgotten = !known && thread.fetched.value.is === 'there';
   useEffect(() => void thread.load(), [thread, open, forgotten]);
+  const there = thread.fetched.value.is === 'there';
+  useEffect(() => {
+    if (there) thread.noticed(scene.room.peek());
+  }, [thread, there, scene.room.value.messages]);
   return thread;
 }
 
@@ -94,8 +98,8 @@ function Replies({ thread, rootId, replyId }: { thread: OpenThread; rootId: stri
   const replies = thread.replies(state);
   const sent = new Set(replies.map((it) => it.clientMessageId));
   const waiting = outbox.pending.value.filter((it) => it.rootId === rootId && !sent.has(it.clientMessageId));
-  const { scroller, line, flashed, walk } = useThreadReading({ thread, replies, waiting, replyId });
-  const firstNew = replies.find((it) => it.seq > (line ?? Number.POSITIVE_INFINITY) && it.author.id !== store.myId);
+  const { scroller, flashed, walk } = useThreadReading({ thread, replies, waiting, replyId });
+  const firstNew = thread.firstNew(replies);
   return (
     <>
       <section

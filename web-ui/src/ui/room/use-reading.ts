@@ -1,8 +1,10 @@
 import type { RefObject } from 'preact';
 import { useContext, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { RoomState } from '../../core/room-state';
+import { isNews, type RoomState } from '../../core/room-state';
+import type { Message } from '../../core/words';
 import { attentive } from '../../lib/attention';
 import { AT_END, type List } from '../base/virtual-list';
+import { useParley } from '../parley';
 import type { Row } from './rows';
 import { PlaceContext } from './use-place';
 
@@ -28,6 +30,7 @@ const AHEAD_SCREENS = 1.5;
  */
 export function useReading(reading: Reading) {
   const { list, scroller, rows, state, settled, older, onRead } = reading;
+  const { store } = useParley();
   const { target, away, newer, leave } = useContext(PlaceContext);
   const [atEnd, setAtEnd] = useState(target === undefined);
   const stuck = useRef(target === undefined);
@@ -61,7 +64,8 @@ export function useReading(reading: Reading) {
     return () => clearTimeout(timer);
   }, [atEnd, looking, settled, lastSeq, onRead]);
 
-  const below = atEnd ? undefined : lastSeq - seenUpTo.current;
+  const isBelow = (it: Message) => it.seq > seenUpTo.current && isNews(it, store.myId);
+  const below = atEnd ? undefined : state.messages.filter(isBelow).length;
   return { below, toEnd: () => (away ? leave() : list.scrollToEnd({ behavior: smooth() })) };
 }
 

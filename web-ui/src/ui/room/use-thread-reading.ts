@@ -27,7 +27,6 @@ export function useThreadReading({ thread, replies, waiting, replyId }: ThreadRe
   const landed = useRef<string>(undefined);
   const [flashed, flash] = useState<string>();
   const there = thread.fetched.value.is === 'there';
-  const line = thread.readAtFirst.value;
   const last = replies.at(-1)?.seq ?? 0;
   const looking = attentive.value;
   useNews(replies, there);
@@ -43,7 +42,7 @@ export function useThreadReading({ thread, replies, waiting, replyId }: ThreadRe
       itemOf(element, replyId)?.focus({ preventScroll: true });
       stuck.current = false;
       flash(replyId);
-    } else if (arriving && line !== undefined && line > 0) {
+    } else if (arriving) {
       const fresh = element.querySelector('.new-line');
       if (fresh) fresh.scrollIntoView({ block: 'center' });
       else element.scrollTop = element.scrollHeight;
@@ -74,7 +73,7 @@ export function useThreadReading({ thread, replies, waiting, replyId }: ThreadRe
     };
   }, [thread, threads, there, looking, last]);
 
-  return { scroller, line, flashed, walk };
+  return { scroller, flashed, walk };
 }
 
 /** Tells a screen reader what others reply from now on. */
