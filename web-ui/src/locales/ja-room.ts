@@ -93,5 +93,48 @@ export const room: Translation<typeof english> = {
   'keys.mark': 'そこから未読にする、またはリンクをコピー',
   'keys.edit': '入力欄が空のとき、最後のメッセージを編集',
 
+  'privacy.title': 'プライバシー',
+  'privacy.receipts': 'どこまで読んだかを知らせない',
+  'privacy.receipts.help': 'あなたがどこまで読んだかはほかの人に見えません。ほかの人がどこまで読んだかも見えません。',
+
+  'tick.sent': '送信済み',
+  'tick.delivered': '配信済み',
+  'tick.read': '既読',
+  'seen.by_other': '{count} 人が閲覧',
+
+  'thread.title': 'スレッド',
+  'thread.none': 'まだ返信はありません',
+  'thread.new': '新着',
+  'thread.missing': 'そのメッセージはここにありません。',
+  'thread.follow': 'このスレッドをフォロー',
+  'thread.follow.done': 'このスレッドをフォローしています。',
+  'thread.unfollow': 'このスレッドのフォローをやめる',
+  'thread.unfollow.done': 'このスレッドのフォローをやめました。',
+
+  'completion.person': 'メンションする人',
+  'completion.emoji': '絵文字',
+  'completion.room_other': 'メンバー {count} 人全員に通知',
+
+  'later.title': 'あとで送信',
+  'later.hour': '1 時間後 ({when})',
+  'later.tomorrow': '明日 ({when})',
+  'later.monday': '来週 ({when})',
+  'later.own': 'ほかの日時',
+  'later.do': '予約する',
+
+  'scheduled.title': '送信予約',
+  'scheduled.none.title': '送信を待つメッセージはありません',
+  'scheduled.none.text': 'メッセージを書いて、送信ボタンの横で日時を選びます。',
+  'scheduled.count_other': '{count} 件のメッセージがここにあとで送信されます。',
+  'scheduled.failed_other': '{count} 件の送信予約を確認してください。',
+  'scheduled.show': '表示',
+  'scheduled.cancel': '送信しない',
+  'scheduled.cancel.done': '送信しません。',
+  'scheduled.text': 'メッセージ',
+  'scheduled.when': '送信日時',
+
+  'composer.label.reply': 'スレッドで返信',
+  'composer.reply': '返信…',
+  'composer.also': '{name} にも送信',
   'composer.emoji': '絵文字',
 };

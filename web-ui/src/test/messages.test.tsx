@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 
 const place = (seq: number) => `/rooms/${lobby.id}/messages/${said(seq).id}`;
-const refused = { status: 403, body: { status: 403, code: 'forbidden', detail: 'Not for you.', retryable: false } };
+const refused = { status: 409, body: { status: 409, code: 'not_today', detail: 'Not for you.', retryable: false } };
 const box = () => screen.findByRole('textbox', { name: /^Message/ });
 const rowOf = async (text: string) => (await screen.findByText(text)).closest('li') as HTMLElement;
 

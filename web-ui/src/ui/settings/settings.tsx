@@ -7,9 +7,9 @@ import { useTitle } from '../base/title';
 import { Page } from '../frame/page';
 import { useParley } from '../parley';
 import { Appearance } from './appearance';
-import { Privacy } from './privacy';
 import { Blocked } from './blocked';
 import { KeyTable } from './key-table';
+import { Privacy } from './privacy';
 import { Sessions } from './sessions';
 
 /** Who I am, how things look, where I am signed in. */
