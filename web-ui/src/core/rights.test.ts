@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ada, grace, lobby, membership } from '../test/cast';
-import { isMuted, isQuiet, powerOver, rightsIn } from './rights';
+import { isHushed, isMuted, isQuiet, powerOver, rightsIn } from './rights';
 import type { Membership, Room } from './words';
 
 const as = (role: Membership['role'], who = ada) => membership(who, { role });
@@ -63,5 +63,8 @@ test('a mute and a quiet time end, but those for good do not', () => {
     true,
   ]);
   expect(isMuted(membership(), now)).toBe(false);
+  expect([isHushed(membership(ada, { notify: 'nothing' })), isHushed(membership(ada, { notify: 'mentions' }))]).toEqual(
+    [true, false],
+  );
   expect(isQuiet(membership(ada, { quietUntil: '2026-11-21T13:00:00Z' }), now)).toBe(true);
 });

@@ -69,5 +69,8 @@ export const isForGood = (until: string) => until.startsWith(FOR_GOOD);
 export const isMuted = ({ mutedUntil }: Membership, now = Date.now()) =>
   mutedUntil !== undefined && (isForGood(mutedUntil) || Date.parse(mutedUntil) > now);
 
+/** Nothing in this room notifies me, for now or at all. */
+export const isHushed = (mine: Membership | undefined) => mine?.notify === 'nothing' || isQuiet(mine);
+
 export const isQuiet = (mine: Membership | undefined, now = Date.now()) =>
   mine?.quietUntil !== undefined && (isForGood(mine.quietUntil) || Date.parse(mine.quietUntil) > now);

@@ -111,6 +111,7 @@ export const pages: Translation<typeof english> = {
   'notify.quiet.end': 'إنهاء الهدوء',
 
   'members.filter': 'تصفية الأعضاء',
+  'preview.hushed': 'الإشعارات متوقفة',
   'members.muted': 'مكتوم',
 
   'invites.expires': 'صالحة لمدة',

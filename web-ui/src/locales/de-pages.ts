@@ -106,6 +106,7 @@ export const pages: Translation<typeof english> = {
   'notify.quiet.end': 'Ruhe beenden',
 
   'members.filter': 'Mitglieder filtern',
+  'preview.hushed': 'Ohne Benachrichtigungen',
   'members.muted': 'Stumm',
 
   'invites.expires': 'Gültig',

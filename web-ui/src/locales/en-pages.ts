@@ -102,6 +102,7 @@ export const pages = {
   'notify.quiet.end': 'End the quiet',
 
   'members.filter': 'Filter members',
+  'preview.hushed': 'Notifications are off',
   'members.muted': 'Muted',
 
   'invites.expires': 'Good for',

@@ -103,6 +103,7 @@ export const pages: Translation<typeof english> = {
   'notify.quiet.end': '通知を再開',
 
   'members.filter': 'メンバーを絞り込む',
+  'preview.hushed': '通知オフ',
   'members.muted': '発言停止中',
 
   'invites.expires': '有効期間',

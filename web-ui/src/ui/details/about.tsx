@@ -1,7 +1,10 @@
 import type { Rights } from '../../core/rights';
 import type { RoomState } from '../../core/room-state';
+import type { Person } from '../../core/words';
 import { shortDay } from '../../lib/dates';
 import { t } from '../../lib/i18n';
+import { Icon } from '../base/icon';
+import { openProfile } from '../dialogs';
 import { Danger } from './danger';
 import { EditRoom } from './edit-room';
 import { Rules } from './rules';
@@ -23,8 +26,20 @@ export function About({ state, rights }: { state: RoomState; rights: Rights }) {
   );
 }
 
+function Peer({ peer }: { peer: Person }) {
+  return (
+    <>
+      <p>{t('start.direct.text', { name: peer.displayName, username: peer.username })}</p>
+      <button type="button" class="button ghost" onClick={() => openProfile(peer.id)}>
+        <Icon name="circle-user-round" small />
+        {t('profile.title')}
+      </button>
+    </>
+  );
+}
+
 function Told({ state: { room, peer } }: { state: RoomState }) {
-  if (peer) return <p>{t('start.direct.text', { name: peer.displayName, username: peer.username })}</p>;
+  if (peer) return <Peer peer={peer} />;
   return (
     <dl class="facts">
       <div>

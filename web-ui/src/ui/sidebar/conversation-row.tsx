@@ -1,4 +1,5 @@
 import { useLocation } from 'preact-iso';
+import { isHushed } from '../../core/rights';
 import type { Summary } from '../../core/store';
 import { briefly } from '../../lib/dates';
 import { t } from '../../lib/i18n';
@@ -41,6 +42,7 @@ export function ConversationRow({ summary }: { summary: Summary }) {
         <Preview summary={summary} />
         <span class="marks">
           {failed && <FailedMark />}
+          {isHushed(state.mine) && <HushedMark />}
           <Badge count={unread} hot={state.peer !== undefined || summary.mentions > 0} />
         </span>
       </a>
@@ -57,6 +59,15 @@ function Preview({ summary: { state, lastMessage } }: { summary: Summary }) {
     <span class="preview" dir="auto">
       {author}
       {lastMessage.deleted ? t('message.deleted') : plain(lastMessage.text.slice(0, PREVIEW * 2)).slice(0, PREVIEW)}
+    </span>
+  );
+}
+
+function HushedMark() {
+  return (
+    <span class="hushed-mark">
+      <Icon name="bell-off" small />
+      <span class="unseen">{t('preview.hushed')}</span>
     </span>
   );
 }

@@ -1,5 +1,6 @@
 package chat.parley.stories;
 
+import static chat.parley.support.Eventually.eventually;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -125,6 +126,22 @@ class AroundTheRoomStory {
             assertThat(dialog(ada).getByText("Mallory" + visits).first()).isVisible();
             assertEquals(List.of(), ada.complaints());
             assertEquals(List.of(), mallory.complaints());
+        }
+    }
+
+    @Test
+    @DisplayName("whoever was here before finds the client without a network, and goes on when there is one again")
+    void offline() {
+        try (Window ada = window("Ada")) {
+            ada.creates("Lobby " + visits);
+            eventually(() -> (boolean) ada.page().evaluate("navigator.serviceWorker.controller !== null"));
+            ada.page().context().setOffline(true);
+            ada.page().reload();
+            assertThat(ada.page().getByText("Connecting…")).isVisible();
+            ada.page().context().setOffline(false);
+            ada.says("here again");
+            ada.sees("here again");
+            assertEquals(List.of(), ada.complaints());
         }
     }
 
