@@ -52,6 +52,9 @@ test('an operator becomes a chip, completed from a list, and goes again', async 
   await user.keyboard('{Enter}');
   const chip = await screen.findByRole('button', { name: 'Remove: From @grace' });
   await waitFor(() => expect(asked.at(-1)).toBe(`q=old&authorId=${grace.id}&limit=20`));
+  await user.click(screen.getByRole('button', { name: 'With a link' }));
+  await waitFor(() => expect(asked.at(-1)).toContain('has=link'));
+  await user.click(screen.getByRole('button', { name: 'Remove: With a link' }));
   await user.click(chip);
   await waitFor(() => expect(asked.at(-1)).toBe('q=old&limit=20'));
 });

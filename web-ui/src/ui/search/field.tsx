@@ -3,7 +3,9 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import {
   type Filter,
   filterOf,
+  LINK,
   OPERATORS,
+  type Operator,
   queryOf,
   type Wanted,
   wanted,
@@ -62,6 +64,11 @@ export function SearchBox({ query, onQuery, onDown }: FieldProps) {
     set({ text: typed.text, filters: typed.filters.reduce(withFilter, { text: '', filters }).filters });
   };
   const drop = (filter: Filter | undefined) => filter && set(without({ text, filters }, filter.op));
+  const add = (op: Operator) => {
+    if (op === 'has')
+      choose({ op, value: LINK }); // there is nothing else to have
+    else begin(op, text, setText, input);
+  };
   return (
     <search class="search-box">
       <div class="control">
@@ -74,7 +81,7 @@ export function SearchBox({ query, onQuery, onDown }: FieldProps) {
         <SearchInput {...{ input, text, list, onInput, onKeyDown }} />
       </div>
       <Suggestions list={list} onChoose={(it) => choose(it.filter)} />
-      <Operators onAdd={(op) => begin(op, text, setText, input)} />
+      <Operators onAdd={add} />
     </search>
   );
 }
@@ -210,7 +217,7 @@ function Suggestions({ list, onChoose }: { list: List; onChoose: (it: Suggestion
   );
 }
 
-function Operators({ onAdd }: { onAdd: (op: string) => void }) {
+function Operators({ onAdd }: { onAdd: (op: Operator) => void }) {
   return (
     <div class="operators">
       {OPERATORS.map((op) => (
