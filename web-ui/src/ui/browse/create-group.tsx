@@ -116,7 +116,9 @@ function Choose({ chosen, onChoose }: { chosen: readonly Person[]; onChoose: (pe
               <Avatar person={person} size="medium" />
               <span class="person">
                 <b dir="auto">{person.displayName}</b>
-                <small>@{person.username}</small>
+                <small>
+                  <bdi>@{person.username}</bdi>
+                </small>
               </span>
               <Icon name="plus" small />
             </button>

@@ -65,7 +65,9 @@ function PersonCard({ person }: { person: Person }) {
         <Avatar person={person} />
         <span class="about">
           <b dir="auto">{person.displayName}</b>
-          <small>@{person.username}</small>
+          <small>
+            <bdi>@{person.username}</bdi>
+          </small>
         </span>
         <span class="verb">{t('people.open')}</span>
       </a>

@@ -80,7 +80,7 @@ function Member({ member }: { member: Membership }) {
         <span class="person">
           <b dir="auto">{person.displayName}</b>
           <small>
-            @{person.username}
+            <bdi>@{person.username}</bdi>
             {person.id === store.myId && ` · ${t('you')}`}
           </small>
         </span>

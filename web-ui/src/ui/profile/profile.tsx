@@ -36,7 +36,9 @@ function Card({ person, member, me }: { person: Person; member: Membership | und
     <div class="profile-card">
       <Avatar person={person} />
       <div class="person">
-        <b>@{person.username}</b>
+        <b>
+          <bdi>@{person.username}</bdi>
+        </b>
         {me && <small>{t('you')}</small>}
       </div>
       {role !== 'member' && <span class="tag">{t(`role.${role}`)}</span>}

@@ -48,7 +48,9 @@ export function AddPeople({ state, onDone }: { state: RoomState; onDone: () => v
             <Avatar person={person} size="medium" />
             <span class="person">
               <b dir="auto">{person.displayName}</b>
-              <small>@{person.username}</small>
+              <small>
+                <bdi>@{person.username}</bdi>
+              </small>
             </span>
             <button type="button" class="button small" onClick={() => void add(person.id)}>
               {t('members.add.one')}

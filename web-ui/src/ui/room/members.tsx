@@ -80,7 +80,7 @@ function Member({ member: { person, role, roomId } }: { member: Membership }) {
         <span class="person">
           <b dir="auto">{person.displayName}</b>
           <small>
-            @{person.username}
+            <bdi>@{person.username}</bdi>
             {mine && ` · ${t('you')}`}
           </small>
         </span>

@@ -144,7 +144,9 @@ function People({ title, people }: { title: string; people: readonly Message['au
             <Avatar person={person} size="medium" />
             <span class="person">
               <b dir="auto">{person.displayName}</b>
-              <small>@{person.username}</small>
+              <small>
+                <bdi>@{person.username}</bdi>
+              </small>
             </span>
           </li>
         ))}

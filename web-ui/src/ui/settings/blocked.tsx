@@ -20,7 +20,9 @@ export function Blocked() {
             <Avatar person={person} size="medium" />
             <span class="person">
               <b dir="auto">{person.displayName}</b>
-              <small>@{person.username}</small>
+              <small>
+                <bdi>@{person.username}</bdi>
+              </small>
             </span>
             <button type="button" class="button ghost small" onClick={() => void run(() => blocks.unblock(person.id))}>
               {t('block.lift')}

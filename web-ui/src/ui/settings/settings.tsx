@@ -43,7 +43,9 @@ function Profile() {
       <Avatar person={person} />
       <span class="person">
         <b dir="auto">{person.displayName}</b>
-        <small>@{person.username}</small>
+        <small>
+          <bdi>@{person.username}</bdi>
+        </small>
       </span>
       <button type="button" class="text-button" onClick={switchAccount}>
         {t('settings.switch')}
