@@ -25,6 +25,11 @@ public record Address(String name) {
         return new Address("room." + id);
     }
 
+    /** What passes in one room, for sockets; on the bus it goes where what lasts does. */
+    public static Address roomLive(UUID id) {
+        return new Address("room." + id + ".live");
+    }
+
     /** What concerns one person, on each of their devices. */
     public static Address user(UUID id) {
         return new Address("user." + id);

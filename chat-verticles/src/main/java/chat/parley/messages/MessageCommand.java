@@ -3,6 +3,7 @@ package chat.parley.messages;
 import chat.parley.accounts.Person;
 import chat.parley.bus.Address;
 import chat.parley.bus.Command;
+import chat.parley.bus.Done;
 import chat.parley.rooms.Room;
 import java.util.List;
 import java.util.UUID;
@@ -41,6 +42,9 @@ public sealed interface MessageCommand<R> extends Command<R> {
             this(author, room, clientMessageId, text, null, true, null);
         }
     }
+
+    /** Says that one is writing just now, in the room itself or in a thread of it. */
+    record Type(Person.Id writer, Room.Id room, Message.@Nullable Id thread) implements MessageCommand<Done> {}
 
     /** Reads a page of a room. */
     record Read(Person.Id reader, Room.Id room, History.Anchor anchor, int limit) implements MessageCommand<History> {}

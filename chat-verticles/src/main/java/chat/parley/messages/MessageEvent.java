@@ -5,8 +5,10 @@ import chat.parley.bus.Address;
 import chat.parley.bus.Event;
 import chat.parley.rooms.Room;
 import chat.parley.rooms.RoomChange;
+import chat.parley.rooms.RoomSign;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import org.jspecify.annotations.Nullable;
 
 /** What happened to messages. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -22,6 +24,20 @@ public sealed interface MessageEvent extends Event {
         @Override
         public long change() {
             return message.change();
+        }
+    }
+
+    /**
+     * Somebody is writing just now.
+     *
+     * @param expiresIn the milliseconds after which they are not, unless it is told again
+     */
+    @JsonTypeName("typing")
+    record Typing(Room.Id roomId, Message.@Nullable Id threadId, Person person, long expiresIn)
+            implements MessageEvent, RoomSign {
+        @Override
+        public Person.Id from() {
+            return person.id();
         }
     }
 

@@ -29,6 +29,7 @@ public final class MessagesVerticle extends VerticleBase {
     private final Conversations conversations;
     private final WhomItConcerns concerns;
     private final ForgottenRooms forgotten;
+    private final Typing typing;
 
     public MessagesVerticle(Bus bus, Database database, Clock clock) {
         this.bus = bus;
@@ -43,6 +44,7 @@ public final class MessagesVerticle extends VerticleBase {
         this.conversations = new Conversations(bus, database);
         this.concerns = new WhomItConcerns(database, clock);
         this.forgotten = new ForgottenRooms(database, clock);
+        this.typing = new Typing(bus, database, clock);
     }
 
     @Override
@@ -94,6 +96,7 @@ public final class MessagesVerticle extends VerticleBase {
     private Future<?> serveMessages() {
         return bus.serve(Address.MESSAGES, MessageCommand.class)
                 .on(MessageCommand.Post.class, postMessage::post)
+                .on(MessageCommand.Type.class, typing::type)
                 .on(MessageCommand.Read.class, reading::read)
                 .on(MessageCommand.Find.class, reading::find)
                 .on(MessageCommand.Render.class, this::render)

@@ -67,6 +67,24 @@ class TwoNodesStory {
     }
 
     @Test
+    @DisplayName("who is writing on one is seen on the other")
+    void typing() {
+        String room = cast.ada().opens("Lobby");
+        cast.grace().joins(room);
+        String live = "room." + room + ".live";
+        cast.grace().line().register(JsonObject.of("type", "register", "address", live));
+        cast.ada().line().ask("rooms.typing", JsonObject.of("roomId", room));
+        int place = cast.grace().line().await(0, frame -> isTyping(frame, live));
+        JsonObject told = cast.grace().line().frames().get(place).getJsonObject("body");
+        assertEquals(cast.ada().id(), told.getJsonObject("person").getString("id"));
+    }
+
+    private static boolean isTyping(JsonObject frame, String address) {
+        return address.equals(frame.getString("address"))
+                && "typing".equals(frame.getJsonObject("body").getString("type"));
+    }
+
+    @Test
     @DisplayName("any node serves anybody: one account, one token, one history")
     void anyNode() {
         cast.ada().opens("Lobby");

@@ -48,6 +48,16 @@ final class Branch implements Streams {
             here(() -> stream.rewind(head, reload));
         }
 
+        @Override
+        public void passed(Person.Id from, Encoded sign) {
+            here(() -> stream.onlookers().tell(from, sign));
+        }
+
+        @Override
+        public int onlookers() {
+            return stream.onlookers().size();
+        }
+
         private void here(Runnable what) {
             context.runOnContext(now -> {
                 if (rooms.get(room) == this) what.run();
@@ -92,10 +102,21 @@ final class Branch implements Streams {
 
     @Override
     public RoomStream join(Follower follower) {
-        Listener known = rooms.get(follower.room());
-        RoomStream stream = (known == null ? listenTo(follower.room()) : known).stream;
+        RoomStream stream = stream(follower.room());
         stream.add(follower);
         return stream;
+    }
+
+    @Override
+    public RoomStream look(Follower onlooker) {
+        RoomStream stream = stream(onlooker.room());
+        stream.look(onlooker);
+        return stream;
+    }
+
+    private RoomStream stream(Room.Id room) {
+        Listener known = rooms.get(room);
+        return (known == null ? listenTo(room) : known).stream;
     }
 
     @Override

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Whoever leaves the room meanwhile is noticed: the room remembers the change, and an answer from before it does not
  * count. PostgreSQL being away ends nothing: it tries again until the socket goes.
  */
-final class CatchUp {
+final class CatchUp implements Arrival {
     static final int PAGE = 100;
     static final Duration RETRY = Duration.ofMillis(500);
     static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
@@ -61,7 +61,8 @@ final class CatchUp {
         follower.whenUnsure(this::readAgain);
     }
 
-    Room.Id room() {
+    @Override
+    public Room.Id room() {
         return follower.room();
     }
 
@@ -72,13 +73,15 @@ final class CatchUp {
     }
 
     /** Begins without knowing whether this person may listen. */
-    void begin() {
+    @Override
+    public void begin() {
         if (follower.position() == NOW) findHead();
         else read();
     }
 
     /** Begins as a member, whose room had come this far since it {@link #arrive}d: there may be nothing to read. */
-    void begin(long head) {
+    @Override
+    public void begin(long head) {
         if (follower.isGone()) return;
         admitted = head;
         if (follower.position() == NOW) follower.isAt(head);

@@ -21,7 +21,15 @@ final class Follower {
     private boolean ended;
 
     Follower(Topic.OfRoom topic, Outlet outlet) {
-        this.room = topic.room();
+        this(topic.room(), topic, outlet);
+    }
+
+    Follower(Topic.OfRoomLive topic, Outlet outlet) {
+        this(topic.room(), topic, outlet);
+    }
+
+    private Follower(Room.Id room, Topic topic, Outlet outlet) {
+        this.room = room;
         this.address = topic.address().name();
         this.outlet = outlet;
     }

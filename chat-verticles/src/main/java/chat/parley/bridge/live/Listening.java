@@ -28,7 +28,7 @@ final class Listening {
     private final Outlet outlet;
     private final Turns turns = new Turns(READS);
     private final Map<String, Runnable> ends = new HashMap<>();
-    private List<CatchUp> arriving = new ArrayList<>();
+    private List<Arrival> arriving = new ArrayList<>();
 
     Listening(Loop loop, Outlet outlet) {
         this.loop = loop;
@@ -43,6 +43,7 @@ final class Listening {
         if (!caller.may(SocketApi.READ)) outlet.refuse(address, Refusals.missingScope(SocketApi.READ));
         else if (ends.size() >= MAX_ADDRESSES) outlet.refuse(address, Refusals.tooManyAddresses(MAX_ADDRESSES));
         else if (topic.orElse(null) instanceof Topic.OfRoom room) follow(room, asked);
+        else if (topic.orElse(null) instanceof Topic.OfRoomLive live) look(live);
         else if (topic.orElse(null) instanceof Topic.OfPerson self
                 && self.person().equals(caller.person())) follow(self);
         else outlet.refuse(address, Refusals.noSuchAddress());
@@ -80,8 +81,18 @@ final class Listening {
         ends.put(asked.address(), () -> loop.branch().leave(follower));
         CatchUp catchUp = new CatchUp(follower, loop.branch(), loop.ground(), turns);
         catchUp.arrive(after);
+        begin(catchUp);
+    }
+
+    private void look(Topic.OfRoomLive live) {
+        Follower onlooker = new Follower(live, outlet);
+        ends.put(onlooker.address(), () -> loop.branch().leave(onlooker));
+        begin(new LookIn(onlooker, loop.branch(), loop.ground(), turns));
+    }
+
+    private void begin(Arrival newcomer) {
         if (arriving.isEmpty()) loop.context().runOnContext(now -> begin());
-        arriving.add(catchUp);
+        arriving.add(newcomer);
     }
 
     private void follow(Topic.OfPerson self) {
@@ -90,31 +101,31 @@ final class Listening {
     }
 
     private void begin() {
-        List<CatchUp> these = arriving;
+        List<Arrival> these = arriving;
         arriving = new ArrayList<>();
         if (outlet.isGone()) return;
-        if (these.size() < MANY) these.forEach(CatchUp::begin);
+        if (these.size() < MANY) these.forEach(Arrival::begin);
         else turns.take(() -> begin(these));
     }
 
-    private Future<?> begin(List<CatchUp> these) {
+    private Future<?> begin(List<Arrival> these) {
         return loop.ground()
                 .bus()
                 .ask(new RoomCommand.Mine(outlet.person()))
                 .onSuccess(mine -> begin(these, mine))
-                .onFailure(cause -> these.forEach(CatchUp::begin));
+                .onFailure(cause -> these.forEach(Arrival::begin));
     }
 
     /**
      * Whoever is not in the list is told why by the question of their own, and that tells from where one may hear of a
      * room that shows its history from one's joining on.
      */
-    private static void begin(List<CatchUp> these, RoomView.Listed mine) {
+    private static void begin(List<Arrival> these, RoomView.Listed mine) {
         Map<Room.Id, Room.Head> heads = new HashMap<>();
         mine.items().stream()
                 .filter(view -> view.room().history() == Room.History.ALL)
                 .forEach(view -> heads.put(view.room().id(), view.head()));
-        for (CatchUp one : these) {
+        for (Arrival one : these) {
             Room.Head head = heads.get(one.room());
             if (head == null) one.begin();
             else one.begin(head.lastChange());

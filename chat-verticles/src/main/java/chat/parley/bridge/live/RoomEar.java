@@ -1,5 +1,6 @@
 package chat.parley.bridge.live;
 
+import chat.parley.accounts.Person;
 import java.util.List;
 
 /** One event loop that listens to a room of the node's {@link Fanout}. It is told on the fan-out's context, briefly. */
@@ -8,6 +9,12 @@ interface RoomEar {
     void opened(long last);
 
     void told(List<RoomRecord> records);
+
+    /** Something passes, for those who look at the room; whoever it comes from need not be told. */
+    void passed(Person.Id from, Encoded sign);
+
+    /** How many here look at what passes, as far as another thread can tell. */
+    int onlookers();
 
     /** PostgreSQL was restored from an earlier time: changes after this one are gone, others will take their numbers. */
     void wentBack(long head);

@@ -3,6 +3,7 @@ package chat.parley.bridge.live;
 import chat.parley.accounts.Person;
 import chat.parley.bus.Address;
 import chat.parley.bus.Bus;
+import chat.parley.bus.Event;
 import chat.parley.messages.Changes;
 import chat.parley.messages.MessageCommand;
 import chat.parley.messages.MessageEvent;
@@ -10,6 +11,7 @@ import chat.parley.rooms.Membership;
 import chat.parley.rooms.Room;
 import chat.parley.rooms.RoomChange;
 import chat.parley.rooms.RoomEvent;
+import chat.parley.rooms.RoomSign;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +29,9 @@ final class RoomSource extends Source<RoomEar> {
     static final Duration REORDER = Duration.ofMillis(25);
 
     static final int GAP_LIMIT = 200;
+
+    /** Of so many on one node, each is told who is writing; of more, nobody. */
+    static final int MAX_TOLD_OF_TYPING = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(RoomSource.class);
 
@@ -60,7 +65,7 @@ final class RoomSource extends Source<RoomEar> {
 
     @Override
     Bus.Following follow() {
-        return ground.bus().follow(Address.room(room.value()), RoomChange.class, this::hear);
+        return ground.bus().follow(Address.room(room.value()), Event.class, this::hear);
     }
 
     @Override
@@ -82,8 +87,26 @@ final class RoomSource extends Source<RoomEar> {
         mendSoon();
     }
 
-    private void hear(RoomChange change) {
+    private void hear(Event event) {
         if (isClosed()) return;
+        if (event instanceof RoomChange change) hear(change);
+        else if (event instanceof RoomSign sign) pass(sign);
+    }
+
+    /** Where many look, somebody always writes: nobody wants to know, and it would cost the most. */
+    private void pass(RoomSign sign) {
+        int onlookers = onlookers();
+        if (onlookers == 0 || (sign instanceof MessageEvent.Typing && onlookers > MAX_TOLD_OF_TYPING)) return;
+        Encoded text =
+                FrameWriter.write(new Frame.Rec(Address.roomLive(room.value()).name(), sign));
+        tell(ear -> ear.passed(sign.from(), text));
+    }
+
+    private int onlookers() {
+        return ears().mapToInt(RoomEar::onlookers).sum();
+    }
+
+    private void hear(RoomChange change) {
         pass(sequence.take(change));
         mendSoon();
     }

@@ -19,6 +19,7 @@ final class RoomStream implements Tails.Tail {
 
     private final Tails tails;
     private final Set<Follower> followers = new LinkedHashSet<>();
+    private final Onlookers onlookers = new Onlookers();
     private final List<Runnable> waiting = new ArrayList<>();
     private final Deque<RoomRecord> tail = new ArrayDeque<>();
     private int tailBytes;
@@ -30,7 +31,11 @@ final class RoomStream implements Tails.Tail {
     }
 
     boolean isEmpty() {
-        return followers.isEmpty();
+        return followers.isEmpty() && onlookers.size() == 0;
+    }
+
+    Onlookers onlookers() {
+        return onlookers;
     }
 
     /**
@@ -39,14 +44,27 @@ final class RoomStream implements Tails.Tail {
      */
     boolean add(Follower follower) {
         for (RoomRecord record : tail) {
-            if (record.leaver() != null && follower.is(record.leaver())) follower.doubt(record.change());
             if (record.hides()) follower.hide(record.change());
         }
+        doubt(follower);
         return followers.add(follower);
+    }
+
+    /** The same for one who hears only what passes. */
+    void look(Follower onlooker) {
+        doubt(onlooker);
+        onlookers.add(onlooker);
+    }
+
+    private void doubt(Follower newcomer) {
+        for (RoomRecord record : tail) {
+            if (record.leaver() != null && newcomer.is(record.leaver())) newcomer.doubt(record.change());
+        }
     }
 
     void remove(Follower follower) {
         followers.remove(follower);
+        onlookers.remove(follower);
     }
 
     /** The last change that was told here. */
@@ -90,6 +108,7 @@ final class RoomStream implements Tails.Tail {
             }
         }
         if (record.leaver() != null) letGo(record);
+        if (record.leaver() != null) onlookers.letGo(record.leaver(), record.change());
     }
 
     /** The room has gone back to an earlier change, and so has everybody here. */
@@ -100,6 +119,7 @@ final class RoomStream implements Tails.Tail {
         }
         last = head;
         forget();
+        onlookers.rewind(head);
         try (Framed framed = new Framed(reload)) {
             followers.forEach(follower -> follower.hear(framed, head));
         }

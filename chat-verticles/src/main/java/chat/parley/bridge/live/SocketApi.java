@@ -42,7 +42,8 @@ final class SocketApi {
                 "messages.delete", new Entry(WRITE, Limit.WRITE, messages::delete),
                 "messages.react", new Entry(WRITE, Limit.WRITE, messages::react),
                 "messages.pin", new Entry(WRITE, Limit.WRITE, messages::pin),
-                "rooms.mark", new Entry(WRITE, Limit.WRITE, this::mark));
+                "rooms.mark", new Entry(WRITE, Limit.WRITE, this::mark),
+                "rooms.typing", new Entry(WRITE, Limit.READ, messages::type));
     }
 
     /** How one kind of request is answered. */

@@ -25,6 +25,7 @@ final class SocketMessages {
     private static final String IN_ROOM = "inRoom";
     private static final String CLIENT_ID = "clientMessageId";
     private static final String REMOVE = "remove";
+    private static final String THREAD = "threadId";
 
     private final Bus bus;
 
@@ -73,6 +74,13 @@ final class SocketMessages {
     Future<Message> pin(Caller caller, JsonNode given) {
         Body body = Body.of(given, ROOM, MESSAGE, REMOVE);
         return bus.ask(new RevisionCommand.Pin(caller.person(), room(body), message(body), !body.flag(REMOVE)));
+    }
+
+    /** Says that one is writing just now. */
+    Future<Map<String, Object>> type(Caller caller, JsonNode given) {
+        Body body = Body.of(given, ROOM, THREAD);
+        return bus.ask(new MessageCommand.Type(caller.person(), room(body), optionalMessage(body, THREAD)))
+                .map(Map.of());
     }
 
     private static Room.Id room(Body body) {

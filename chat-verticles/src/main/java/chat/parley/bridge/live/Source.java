@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,10 @@ abstract class Source<E> {
 
     final void tell(Consumer<E> news) {
         ears.forEach(news);
+    }
+
+    final Stream<E> ears() {
+        return ears.stream();
     }
 
     private void opened() {

@@ -12,5 +12,8 @@ interface Streams {
     /** Puts the follower into its room, which is listened to from now on. */
     RoomStream join(Follower follower);
 
+    /** The same for one who hears only what passes in it. */
+    RoomStream look(Follower onlooker);
+
     void leave(Follower follower);
 }

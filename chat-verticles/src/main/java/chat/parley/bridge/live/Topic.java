@@ -5,6 +5,7 @@ import chat.parley.bus.Address;
 import chat.parley.rooms.Room;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What a client can listen to. Its address is written in one way only, so that every listener's news come under it. */
 sealed interface Topic {
@@ -15,6 +16,14 @@ sealed interface Topic {
         @Override
         public Address address() {
             return Address.room(room.value());
+        }
+    }
+
+    /** What passes in a room. */
+    record OfRoomLive(Room.Id room) implements Topic {
+        @Override
+        public Address address() {
+            return Address.roomLive(room.value());
         }
     }
 
@@ -29,11 +38,15 @@ sealed interface Topic {
     /** Nothing, when clients have no such address. */
     static Optional<Topic> of(String address) {
         try {
-            UUID id = UUID.fromString(address.substring(address.indexOf('.') + 1));
-            Topic room = new OfRoom(new Room.Id(id));
-            Topic person = new OfPerson(new Person.Id(id));
-            if (room.address().name().equals(address)) return Optional.of(room);
-            return person.address().name().equals(address) ? Optional.of(person) : Optional.empty();
+            String[] parts = address.split("\\.");
+            if (parts.length < 2) return Optional.empty();
+            UUID id = UUID.fromString(parts[1]);
+            return Stream.<Topic>of(
+                            new OfRoom(new Room.Id(id)),
+                            new OfRoomLive(new Room.Id(id)),
+                            new OfPerson(new Person.Id(id)))
+                    .filter(topic -> topic.address().name().equals(address))
+                    .findFirst();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

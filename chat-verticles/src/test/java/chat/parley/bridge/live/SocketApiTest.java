@@ -133,6 +133,8 @@ class SocketApiTest {
                 "rooms.mark | {\"roomId\":\"@\",\"readSeq\":9007199254740992} | maximum | /readSeq",
                 "rooms.mark | {\"roomId\":\"@\",\"readSeq\":1e300} | maximum | /readSeq",
                 "rooms.mark | {\"roomId\":\"@\",\"readSeq\":9999999999999999999} | maximum | /readSeq",
+                "rooms.typing | {} | required | /roomId",
+                "rooms.typing | {\"roomId\":\"@\",\"threadId\":7} | format | /threadId",
                 "parley.sync | [] | type | ``",
                 "parley.sync | {} | required | /rooms",
                 "parley.sync | {\"rooms\":[]} | type | /rooms",
