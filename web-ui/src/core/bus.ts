@@ -144,6 +144,11 @@ export class Bus {
     return answer;
   }
 
+  /** Sends what needs no answer; without a line it is lost. */
+  tell(address: string, body: unknown): void {
+    if (this.#line.is === 'open') this.#send({ type: 'send', address, headers: {}, body });
+  }
+
   #ask<T>(address: string, body: unknown, timeoutMs: number): Promise<T> {
     const replyAddress = newId();
     const frame = JSON.stringify({ type: 'send', address, headers: {}, body, replyAddress });

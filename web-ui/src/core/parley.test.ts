@@ -50,7 +50,11 @@ describe('coming in', () => {
     expect(room()?.room.slug).toBe('lobby');
     expect(parley.store.unread.value).toBe(3);
     expect(server.line.sent('send')[0]?.address).toBe('parley.hello');
-    expect(server.line.sent('register').map((it) => it.address)).toEqual([address, `user.${ada.id}`]);
+    expect(server.line.sent('register').map((it) => it.address)).toEqual([
+      address,
+      `${address}.live`,
+      `user.${ada.id}`,
+    ]);
     expect(server.line.sent('register', address)[0]?.headers).toEqual({ after: '5' });
   });
 

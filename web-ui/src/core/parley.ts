@@ -11,6 +11,7 @@ import { GroupNames } from './group-names';
 import { Marks } from './marks';
 import { MessageCalls } from './message-calls';
 import { MyThreads } from './my-threads';
+import { Others } from './others';
 import { Outbox } from './outbox';
 import { PersonalCalls } from './personal-calls';
 import { postOver } from './posting';
@@ -64,6 +65,7 @@ export class Parley {
   /** The search that somebody has come from, and the message that they have opened of what it found. */
   readonly trail = signal<{ query: string; messageId: string } | undefined>(undefined);
   readonly groupNames: GroupNames;
+  readonly others: Others;
   readonly serverName = signal('Parley');
   readonly #line = signal<Line>({ is: 'connecting' });
   #refusedAt = 0;
@@ -90,9 +92,11 @@ export class Parley {
       calls: this.calls,
       revoked: (sessionId) => sessionId === this.session.id && this.session.end('ended'),
       told: (roomId, records) => this.#told(roomId, records),
+      passing: (roomId) => this.others.typing.follow(roomId),
       threads: () => this.threads.again(),
       draft: (draft) => this.drafts.heard(draft),
     });
+    this.others = new Others(this.bus);
     this.marks = new Marks(this.bus, this.store);
     this.finding = new Finding(this.calls);
     this.around = new Around(this.finding, this.store);
@@ -212,6 +216,7 @@ export class Parley {
   }
 
   #told(roomId: string, records: readonly RoomRecord[]): void {
+    this.others.typing.told(roomId, records);
     this.threads.heard(records);
     const room = this.store.room(roomId)?.peek().room;
     const seq = newestOf(records, this.store.myId);
@@ -269,6 +274,7 @@ export class Parley {
 
   #clear(): void {
     this.sync.stop();
+    this.others.clear();
     this.marks.clear();
     this.actions.echoes.clear();
     this.saved.clear();

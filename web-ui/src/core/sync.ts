@@ -34,6 +34,8 @@ export interface SyncOptions {
   revoked?: (sessionId: string) => void;
   /** What has changed in a room, after it was learnt. */
   told?: (roomId: string, records: readonly RoomRecord[]) => void;
+  /** Begins to hear what passes in a room that is followed, until the answer is called. */
+  passing?: (roomId: string) => () => void;
   /** Something about the threads I follow. */
   threads?: () => void;
   /** I have begun to write something, perhaps on another device. */
@@ -188,7 +190,11 @@ export class Sync {
         return { after: String(this.#cursors.get(roomId) ?? 0) };
       },
     });
-    this.#following.set(roomId, unfollow);
+    const unhear = this.#options.passing?.(roomId);
+    this.#following.set(roomId, () => {
+      unfollow();
+      unhear?.();
+    });
   }
 
   #unfollow(roomId: string): void {

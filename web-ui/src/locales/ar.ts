@@ -279,6 +279,10 @@ const base: Translation<typeof english> = {
   'tabs.people': 'الأشخاص',
   'tabs.you': 'أنت',
 
+  'typing.one': '{name} يكتب…',
+  'typing.two': '{name} و{other} يكتبان…',
+  'typing.several': 'عدة أشخاص يكتبون…',
+
   'theme.system': 'النظام',
   'theme.light': 'فاتح',
   'theme.dark': 'داكن',

@@ -253,6 +253,10 @@ const base: Translation<typeof english> = {
   'tabs.people': 'Personen',
   'tabs.you': 'Du',
 
+  'typing.one': '{name} schreibt …',
+  'typing.two': '{name} und {other} schreiben …',
+  'typing.several': 'Mehrere schreiben …',
+
   'theme.system': 'System',
   'theme.light': 'Hell',
   'theme.dark': 'Dunkel',

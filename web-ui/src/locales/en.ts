@@ -250,6 +250,10 @@ export const base = {
   'tabs.people': 'People',
   'tabs.you': 'You',
 
+  'typing.one': '{name} is typing…',
+  'typing.two': '{name} and {other} are typing…',
+  'typing.several': 'Several people are typing…',
+
   'theme.system': 'System',
   'theme.light': 'Light',
   'theme.dark': 'Dark',

@@ -243,6 +243,10 @@ const base: Translation<typeof english> = {
   'tabs.people': '人',
   'tabs.you': '自分',
 
+  'typing.one': '{name}さんが入力中…',
+  'typing.two': '{name}さんと{other}さんが入力中…',
+  'typing.several': '複数の人が入力中…',
+
   'theme.system': 'システム',
   'theme.light': 'ライト',
   'theme.dark': 'ダーク',

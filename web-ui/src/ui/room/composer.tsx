@@ -16,6 +16,7 @@ import { FormatBar, formatOf } from './format-bar';
 import { LaterLine } from './later-line';
 import { QuoteStrip } from './quote-strip';
 import { boxOf, useScene, type Where } from './scene';
+import { TypingLine } from './typing-line';
 import { useCompletion } from './use-completion';
 import { useDraft } from './use-draft';
 
@@ -36,7 +37,7 @@ export interface ComposerProps {
 /** The box to write in. What is written is kept while one writes, and in the outbox once it is sent. */
 export function Composer({ where, rootId, myLast, onSent, onScheduled }: ComposerProps) {
   const parley = useParley();
-  const { outbox } = parley;
+  const { outbox, others } = parley;
   const scene = useScene();
   const state = scene.room.value;
   const box = useRef<HTMLTextAreaElement>(null);
@@ -120,7 +121,10 @@ export function Composer({ where, rootId, myLast, onSent, onScheduled }: Compose
           placeholder={label}
           enterkeyhint={touch() ? 'enter' : 'send'}
           {...completion.said}
-          onInput={(event) => setText(event.currentTarget.value)}
+          onInput={({ currentTarget }) => {
+            setText(currentTarget.value);
+            if (currentTarget.value.trim() !== '') others.typing.wrote(state.room.id, rootId);
+          }}
           onKeyDown={onKeyDown}
         />
         <div class="row">
@@ -140,6 +144,7 @@ export function Composer({ where, rootId, myLast, onSent, onScheduled }: Compose
         </div>
       </form>
       {rootId && <AlsoInRoom name={nameOf(state)} on={inRoom} onChange={setInRoom} />}
+      <TypingLine roomId={state.room.id} rootId={rootId} />
     </div>
   );
 }

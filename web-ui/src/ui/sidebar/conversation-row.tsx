@@ -8,6 +8,7 @@ import { placeOf } from '../addresses';
 import { Avatar } from '../base/avatar';
 import { Badge } from '../base/badge';
 import { Icon } from '../base/icon';
+import { typingText } from '../base/typing-text';
 import { addressOf } from '../frame/shortcuts';
 import { useParley } from '../parley';
 
@@ -51,7 +52,9 @@ export function ConversationRow({ summary }: { summary: Summary }) {
 }
 
 function Preview({ summary: { state, lastMessage } }: { summary: Summary }) {
-  const { store } = useParley();
+  const { store, others } = useParley();
+  const writers = others.typing.of(state.room.id).value;
+  if (writers.length > 0) return <span class="preview typing">{typingText(writers)}</span>;
   if (!lastMessage) return <span class="preview">{state.room.topic || t('preview.none')}</span>;
   const mine = lastMessage.author.id === store.myId;
   const author = mine ? t('preview.me') : state.peer ? '' : `${lastMessage.author.displayName}: `;
