@@ -18,9 +18,7 @@ export function Layers() {
   const scene = useScene();
   const opened = scene.opened.value;
   const asked = scene.asked.value;
-  const close = () => {
-    scene.opened.value = undefined;
-  };
+  const close = () => scene.close();
   return (
     <>
       <NoticeLine />

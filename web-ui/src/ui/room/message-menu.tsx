@@ -22,9 +22,7 @@ export function MessageMenu({ message: known, where, spot }: MessageMenuProps) {
   const scene = useScene();
   const desk = useMemo(() => ({ parley, scene, where }), [parley, scene, where]);
   const message = parley.actions.echoes.shown(known);
-  const close = () => {
-    scene.opened.value = undefined;
-  };
+  const close = () => scene.close();
   const items = deedsFor(desk, message).map((deed): MenuItem => {
     const run = () => {
       close();

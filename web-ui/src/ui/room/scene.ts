@@ -88,6 +88,12 @@ export class Scene {
     if (where === 'room') this.target.value = { id, arrived: false };
   }
 
+  /** What was open is gone; where the pointer is by now, it tells again when it moves. */
+  close(): void {
+    this.opened.value = undefined;
+    this.pointed.value = undefined;
+  }
+
   /** Whether there was one. */
   dropQuote(): boolean {
     const had = this.quoting.value !== undefined;
