@@ -14,7 +14,7 @@ import { neighbourCard, walkCards } from './walk';
 
 /** What I want to find again; each of them can be let go. */
 export function Saved() {
-  const { finding } = useParley();
+  const { finding, saved } = useParley();
   const list = useRef<HTMLOListElement>(null);
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const [failure, setFailure] = useState<Failure>();
@@ -24,7 +24,7 @@ export function Saved() {
   const remove = async (message: Message) => {
     const next = neighbourCard(list.current, message.id);
     try {
-      await finding.unsave(message.id);
+      await saved.save(message.id, false);
       setGone((before) => new Set([...before, message.id]));
       (next ?? document.getElementById('main'))?.focus();
     } catch (error) {
