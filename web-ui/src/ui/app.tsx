@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { ErrorBoundary, LocationProvider, lazy, Route, Router, useLocation } from 'preact-iso';
 import { nextAddress, routes, withNext } from './addresses';
-import { Home } from './browse/home';
 import { Crash } from './frame/crash';
 import { Frame } from './frame/frame';
 import { NotFound } from './frame/not-found';
@@ -11,6 +10,7 @@ import { ByIdScreen, DirectScreen, RoomScreen } from './room/screen';
 
 const SignIn = lazy(() => import('./auth/sign-in').then((it) => it.SignIn));
 const SignUp = lazy(() => import('./auth/sign-up').then((it) => it.SignUp));
+const Home = lazy(() => import('./browse/home').then((it) => it.Home));
 const Browse = lazy(() => import('./browse/browse').then((it) => it.Browse));
 const People = lazy(() => import('./browse/people').then((it) => it.People));
 const Threads = lazy(() => import('./found/threads').then((it) => it.Threads));

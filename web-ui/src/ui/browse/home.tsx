@@ -1,8 +1,8 @@
 import { t } from '../../lib/i18n';
-import { useTitle } from '../base/title';
 import { Page } from '../frame/page';
 import { useParley } from '../parley';
 import { CreateRoomButton, Directory } from './directory';
+import { HomeTitle } from './home-title';
 
 /** Where one lands: the rooms there are, and a field that finds, joins or makes one. */
 export function Home() {
@@ -13,10 +13,4 @@ export function Home() {
       <Directory />
     </Page>
   );
-}
-
-/** The tab's title of Home, which on phones is the list of conversations alone. */
-export function HomeTitle() {
-  useTitle(t('home.title'));
-  return null;
 }

@@ -5,7 +5,7 @@ import { announcement } from '../../lib/announcer';
 import { t } from '../../lib/i18n';
 import { phone } from '../../lib/screen';
 import { routes } from '../addresses';
-import { HomeTitle } from '../browse/home';
+import { HomeTitle } from '../browse/home-title';
 import { useParley } from '../parley';
 import { Sidebar } from '../sidebar/sidebar';
 import { OpenDialogs } from './open-dialogs';

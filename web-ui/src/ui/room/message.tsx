@@ -14,9 +14,10 @@ import { Reactions } from './reactions';
 import { RepliesLine } from './replies-line';
 import { useScene, type Where } from './scene';
 import { TickMark } from './seen';
-import { Tools } from './tools';
+import type { ToolsProps } from './tools';
 import { useMessageMenu } from './use-message-menu';
 
+const Tools = deferred<ToolsProps>(() => import('./tools').then((it) => it.Tools));
 const Editor = deferred<EditorProps>(() => import('./editor').then((it) => it.Editor));
 
 export interface MessageRowProps {

@@ -10,8 +10,13 @@ import { type Desk, pickFor, react, save } from './deeds';
 
 const QUICK = 3;
 
+export interface ToolsProps {
+  desk: Desk;
+  message: Message;
+}
+
 /** What is done most, above the message one points at or has the focus in; one stop for Tab, arrows move inside. */
-export function Tools({ desk, message }: { desk: Desk; message: Message }) {
+export function Tools({ desk, message }: ToolsProps) {
   const { parley, scene, where } = desk;
   const saved = parley.saved.ids.value.has(message.id);
   const rested = scene.room.value.room.archived;
