@@ -6,8 +6,11 @@ import { Frame } from './frame/frame';
 import { NotFound } from './frame/not-found';
 import { Splash } from './frame/splash';
 import { useParley } from './parley';
-import { ByIdScreen, DirectScreen, RoomScreen } from './room/screen';
 
+const room = () => import('./room/screen');
+const RoomScreen = lazy(() => room().then((it) => it.RoomScreen));
+const DirectScreen = lazy(() => room().then((it) => it.DirectScreen));
+const ByIdScreen = lazy(() => room().then((it) => it.ByIdScreen));
 const SignIn = lazy(() => import('./auth/sign-in').then((it) => it.SignIn));
 const SignUp = lazy(() => import('./auth/sign-up').then((it) => it.SignUp));
 const Home = lazy(() => import('./browse/home').then((it) => it.Home));
@@ -32,6 +35,10 @@ export function App() {
 
 function Standing() {
   const { session } = useParley();
+  const out = session.standing.value === 'out';
+  useEffect(() => {
+    if (!out) fetchRoom();
+  }, [out]);
   switch (session.standing.value) {
     case 'unknown':
       return <Splash />;
@@ -52,6 +59,11 @@ function Outside() {
       </Router>
     </ErrorBoundary>
   );
+}
+
+/** Whoever is inside will be in a room: it is fetched while they are looked up, and when they have signed in. */
+function fetchRoom(): void {
+  room().catch(() => undefined); // asked for again by whoever opens one
 }
 
 function Inside() {
