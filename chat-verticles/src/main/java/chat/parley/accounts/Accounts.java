@@ -84,7 +84,7 @@ final class Accounts {
                                 SearchWords.of(username, person.displayName()),
                                 passwordHash),
                         Accounts::account,
-                        new Failure(Failure.Kind.CONFLICT, "not_a_guest", "This account has a name and a password."))
+                        notAGuest())
                 .recover(cause -> Future.failedFuture(isTaken(cause) ? taken(username) : cause));
     }
 
@@ -165,6 +165,10 @@ final class Accounts {
 
     private static Failure taken(String username) {
         return new Failure(Failure.Kind.CONFLICT, "username_taken", "The user name %s is taken.".formatted(username));
+    }
+
+    static Failure notAGuest() {
+        return new Failure(Failure.Kind.CONFLICT, "not_a_guest", "This account has a name and a password.");
     }
 
     private static Failure notFound() {

@@ -46,8 +46,16 @@ final class AdmitGuest {
         String username = Username.chosen(asked.username());
         Passwords.check(username, asked.password());
         return accounts.find(asked.person())
+                .compose(AdmitGuest::guest)
                 .compose(guest ->
                         passwords.hash(asked.password()).compose(hash -> accounts.upgrade(guest, username, hash)));
+    }
+
+    /** Asked before the hash, which costs: who is a member gets none for nothing. */
+    private static Future<Account> guest(Account account) {
+        return account.role() == Account.Role.GUEST
+                ? Future.succeededFuture(account)
+                : Future.failedFuture(Accounts.notAGuest());
     }
 
     private String username() {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.function.Function;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cursor {
     private static final int CHECKSUM = 6;
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     /** A cursor longer than this is none of ours. */
     private static final int MAX_LENGTH = 1_024;
 
@@ -44,12 +47,21 @@ public final class Cursor {
         }
     }
 
+    /** A moment in a key. No list has items of other centuries, and PostgreSQL takes not all of them. */
+    public static Instant moment(String text) {
+        Instant moment = Instant.parse(text);
+        if (moment.isBefore(Instant.EPOCH) || moment.isAfter(LAST)) throw invalid();
+        return moment;
+    }
+
     private static String key(String list, String cursor) {
         byte[] all = decoded(cursor);
         if (all.length < CHECKSUM) throw invalid();
         byte[] key = Arrays.copyOfRange(all, CHECKSUM, all.length);
         if (!Arrays.equals(checksum(list, key), Arrays.copyOf(all, CHECKSUM))) throw invalid();
         String text = new String(key, StandardCharsets.UTF_8);
+        // No key has a NUL, and PostgreSQL takes none.
+        if (text.indexOf('\0') >= 0) throw invalid();
         // Base64 has more than one text for some bytes: only ours is good.
         if (!after(list, text).equals(cursor)) throw invalid();
         return text;

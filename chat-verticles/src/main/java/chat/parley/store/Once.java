@@ -21,6 +21,8 @@ public final class Once {
     /** How long a key is remembered. */
     public static final Duration REMEMBERED = Duration.ofDays(1);
 
+    private static final int BITE = 1_000;
+
     private static final String TAKE = """
             insert into created_once (account_id, key, request_hash, created_at) values ($1, $2, $3, $4)
             on conflict (account_id, key) do update
@@ -31,7 +33,7 @@ public final class Once {
     private static final String KEEP = "update created_once set made = $3 where account_id = $1 and key = $2";
     private static final String FIND = "select request_hash, made from created_once where account_id = $1 and key = $2";
     private static final String SWEEP =
-            "delete from created_once where ctid in (select ctid from created_once where created_at <= $1 limit 1000)";
+            "delete from created_once where ctid in (select ctid from created_once where created_at <= $1 limit $2)";
 
     private final SqlConnection connection;
     private final UUID account;
@@ -59,9 +61,10 @@ public final class Once {
         return once == null ? make.get() : new Once(connection, account, now).make(once, make);
     }
 
-    /** Forgets keys of yesterday, a thousand at a time. */
+    /** Forgets the keys of yesterday, in small bites. */
     public static Future<Void> sweep(Database database, Instant now) {
-        return database.run(SWEEP, Tuple.of(time(now.minus(REMEMBERED)))).mapEmpty();
+        return database.run(SWEEP, Tuple.of(time(now.minus(REMEMBERED)), BITE))
+                .compose(rows -> rows.rowCount() < BITE ? Future.succeededFuture() : sweep(database, now));
     }
 
     private Future<String> make(OnceKey once, Supplier<Future<String>> make) {

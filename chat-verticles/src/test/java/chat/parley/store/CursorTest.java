@@ -60,6 +60,21 @@ class CursorTest {
         assertEquals("invalid_cursor", failure.code());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"+1000000000-01-01T00:00:00Z", "1969-12-31T23:59:59Z", "soon"})
+    @DisplayName("that names a moment in which nothing was is refused, too")
+    void noMoment(String moment) {
+        String cursor = Cursor.after("invites", moment);
+        Failure failure = assertThrows(Failure.class, () -> Cursor.read("invites", cursor, Cursor::moment));
+        assertEquals("invalid_cursor", failure.code());
+    }
+
+    @Test
+    @DisplayName("with a NUL in it is refused: PostgreSQL takes none")
+    void nul() {
+        refused("people", Cursor.after("people", "ada\0"));
+    }
+
     @Test
     @DisplayName("is none at the beginning of a list")
     void beginning() {
