@@ -55,7 +55,7 @@ final class Bans {
         return HeldRoom.hold(
                 database,
                 asked.room(),
-                held -> held.allowed(RoomPolicy::mayBan, asked.by(), asked.person())
+                held -> held.subject(RoomPolicy::mayBan, asked.by(), asked.person())
                         .compose(before -> banned(held, asked, before, now)));
     }
 
@@ -112,7 +112,7 @@ final class Bans {
         return HeldRoom.hold(
                 database,
                 room,
-                held -> held.allowed(RoomPolicy::mayMute, by, person).compose(before -> muted(held, before, until)));
+                held -> held.subject(RoomPolicy::mayMute, by, person).compose(before -> muted(held, before, until)));
     }
 
     private static Future<Members.Given> muted(HeldRoom held, Optional<Membership> before, @Nullable Instant until) {

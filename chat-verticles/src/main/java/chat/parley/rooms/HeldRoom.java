@@ -112,7 +112,7 @@ record HeldRoom(SqlConnection connection, Room room) {
     }
 
     /** What somebody is here whom another may do something to; who is not in the room counts as a plain member. */
-    Future<Optional<Membership>> allowed(Rule rule, Person.Id by, Person.Id person) {
+    Future<Optional<Membership>> subject(Rule rule, Person.Id by, Person.Id person) {
         Future<@Nullable Role> role = role(by);
         Future<Optional<Membership>> found = find(person);
         return Future.all(role, found)

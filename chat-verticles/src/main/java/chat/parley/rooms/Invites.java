@@ -32,6 +32,9 @@ final class Invites {
 
     private static final String COUNT = "select count(*) as good from room_invites i where i.room_id = $1 and" + GOOD;
 
+    /** Those that are good no more: whoever makes many cannot leave them lying about. */
+    private static final String CLEAR = "delete from room_invites i where i.room_id = $1 and not (" + GOOD + ")";
+
     private static final String LIST = "select " + INVITE + FROM + " i.room_id = $1 and" + GOOD
             + " and ($3::timestamptz is null or (i.created_at, i.code) < ($3, $4))"
             + " order by i.created_at desc, i.code desc limit $5";
@@ -73,7 +76,9 @@ final class Invites {
     }
 
     private static Future<String> insert(HeldRoom held, InviteCommand.Make asked, String code, Instant now) {
-        return held.run(COUNT, Tuple.of(asked.room().value(), RoomRows.time(now)))
+        Tuple here = Tuple.of(asked.room().value(), RoomRows.time(now));
+        return held.run(CLEAR, here)
+                .compose(cleared -> held.run(COUNT, here))
                 .compose(rows ->
                         allowed(RoomPolicy.hasSpace(rows.iterator().next().getInteger("good"))))
                 .compose(space -> held.run(MAKE, values(asked, code, now)))

@@ -135,7 +135,7 @@ final class Memberships {
         return HeldRoom.hold(
                 database,
                 room,
-                held -> held.allowed(RoomPolicy::mayRemove, by, leaver)
+                held -> held.subject(RoomPolicy::mayRemove, by, leaver)
                         .compose(before ->
                                 isIn(before) ? held.dismiss(before.orElseThrow()) : Future.succeededFuture(List.of())));
     }

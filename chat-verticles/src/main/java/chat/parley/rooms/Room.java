@@ -37,10 +37,10 @@ public record Room(
     public static final int MAX_DESCRIPTION = 2_000;
     public static final int MAX_AVATAR = 32;
     /** People of a group. */
+    public static final int MAX_GROUP = 50;
+
     /** How long the rows of a deleted room are kept. */
     public static final Duration REMEMBERED = Duration.ofDays(30);
-
-    public static final int MAX_GROUP = 50;
     /** A day. */
     public static final int MAX_SLOW_SECONDS = 86_400;
 

@@ -142,7 +142,7 @@ public final class RoomsVerticle extends VerticleBase {
 
     private void tell(RoomUpdates.Changed changed) {
         tidings.tell(changed.room());
-        tidings.tell(changed.left());
+        tidings.tellGone(changed.left());
     }
 
     private Future<Done> delete(RoomCommand.Delete asked) {

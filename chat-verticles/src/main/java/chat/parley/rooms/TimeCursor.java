@@ -18,6 +18,6 @@ record TimeCursor(Instant time, String key) {
 
     private static TimeCursor of(String both) {
         int between = both.indexOf(BETWEEN);
-        return new TimeCursor(Instant.parse(both.substring(0, between)), both.substring(between + 1));
+        return new TimeCursor(Cursor.moment(both.substring(0, between)), both.substring(between + 1));
     }
 }
