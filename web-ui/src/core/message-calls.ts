@@ -11,6 +11,7 @@ export interface Said {
   readonly clientMessageId: string;
   readonly text: string;
   readonly replyTo?: string;
+  readonly fileIds?: string[];
 }
 
 export class MessageCalls {

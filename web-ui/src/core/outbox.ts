@@ -16,8 +16,8 @@ export interface OutboxOptions {
   pause?: (ms: number) => Promise<void>;
 }
 
-/** Where a message goes beside its room: under another one, or with a quotation. */
-export type Placing = Pick<Pending, 'rootId' | 'inRoom' | 'replyTo'>;
+/** Where a message goes beside its room: under another one, with a quotation, or with files. */
+export type Placing = Pick<Pending, 'rootId' | 'inRoom' | 'replyTo' | 'fileIds'>;
 
 /** More than this waiting in one browser is refused at once, so that the shelf stays bounded. */
 export const MOST_PENDING = 500;

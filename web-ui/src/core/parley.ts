@@ -6,6 +6,7 @@ import { Bus, type Goodbye, type Line } from './bus';
 import { Calls, type NewRoom } from './calls';
 import { Drafts } from './drafts';
 import { Failure } from './failure';
+import { Files } from './files';
 import { Finding } from './finding';
 import { GroupNames } from './group-names';
 import { Marks } from './marks';
@@ -55,6 +56,7 @@ export class Parley {
   readonly messageCalls: MessageCalls;
   readonly threadCalls: ThreadCalls;
   readonly personalCalls: PersonalCalls;
+  readonly files: Files;
   readonly actions: Actions;
   readonly saved: Saved;
   readonly drafts: Drafts;
@@ -84,6 +86,7 @@ export class Parley {
     this.messageCalls = new MessageCalls(this.calls);
     this.threadCalls = new ThreadCalls(this.calls);
     this.personalCalls = new PersonalCalls(this.calls);
+    this.files = new Files(this.calls);
     const post = postOver(this.bus, this.messageCalls, this.threadCalls);
     this.outbox = new Outbox({ shelf: this.shelf, post, sent: (it) => this.#sent(it) });
     this.sync = new Sync({

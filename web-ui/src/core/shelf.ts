@@ -12,6 +12,8 @@ export interface Pending {
   readonly inRoom?: boolean;
   /** The message that this one quotes. */
   readonly replyTo?: string;
+  /** Files that go with it; they are on the server already. */
+  readonly fileIds?: string[];
   /** The code of the refusal, once the server has said no. */
   readonly failed?: string;
 }

@@ -22,9 +22,11 @@ import type {
   SavedMessage,
   Scheduled,
   ScheduledEdit,
+  SentFile,
   Server,
   Session,
   SignedIn,
+  File as StoredFile,
   Thread,
   ThreadSummary,
 } from '../api/schema';
@@ -48,9 +50,11 @@ export type {
   SavedMessage,
   Scheduled,
   ScheduledEdit,
+  SentFile,
   Server,
   Session as SessionRow,
   SignedIn,
+  StoredFile,
   Thread,
   ThreadSummary,
 };

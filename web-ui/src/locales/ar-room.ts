@@ -177,4 +177,18 @@ export const room: Translation<typeof english> = {
   'composer.reply': 'اكتب ردًا…',
   'composer.also': 'إرسال إلى {name} أيضًا',
   'composer.emoji': 'رموز تعبيرية',
+
+  files: 'ملفات',
+  'files.attach': 'إرفاق ملفات',
+  'files.count_zero': '{count} ملف',
+  'files.count_one': 'ملف واحد',
+  'files.count_two': 'ملفان',
+  'files.count_few': '{count} ملفات',
+  'files.count_many': '{count} ملفًا',
+  'files.count_other': '{count} ملف',
+  'files.failed': 'تعذّرت قراءة هذا الملف. حاول مرة أخرى.',
+  'files.open': 'عرض {name}',
+  'files.remove': 'سحب {name}',
+  'files.save': 'حفظ {name}',
+  'files.sending': 'جارٍ إرسال {name}',
 };

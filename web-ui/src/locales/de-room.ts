@@ -147,4 +147,14 @@ export const room: Translation<typeof english> = {
   'composer.reply': 'Antworten …',
   'composer.also': 'Auch an {name} senden',
   'composer.emoji': 'Emoji',
+
+  files: 'Dateien',
+  'files.attach': 'Dateien anhängen',
+  'files.count_one': '{count} Datei',
+  'files.count_other': '{count} Dateien',
+  'files.failed': 'Diese Datei konnte nicht gelesen werden. Versuche es noch einmal.',
+  'files.open': '{name} ansehen',
+  'files.remove': '{name} zurücknehmen',
+  'files.save': '{name} speichern',
+  'files.sending': '{name} wird gesendet',
 };

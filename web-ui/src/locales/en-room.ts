@@ -142,4 +142,14 @@ export const room = {
   'scheduled.when': 'When to send',
 
   'composer.emoji': 'Emoji',
+
+  files: 'Files',
+  'files.attach': 'Attach files',
+  'files.count_one': '{count} file',
+  'files.count_other': '{count} files',
+  'files.failed': 'This file could not be read. Try again.',
+  'files.open': 'Look at {name}',
+  'files.remove': 'Take {name} back',
+  'files.save': 'Save {name}',
+  'files.sending': 'Sending {name}',
 } as const;

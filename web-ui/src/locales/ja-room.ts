@@ -137,4 +137,13 @@ export const room: Translation<typeof english> = {
   'composer.reply': '返信…',
   'composer.also': '{name} にも送信',
   'composer.emoji': '絵文字',
+
+  files: 'ファイル',
+  'files.attach': 'ファイルを添付',
+  'files.count_other': '{count} 個のファイル',
+  'files.failed': 'このファイルを読み込めませんでした。もう一度お試しください。',
+  'files.open': '{name} を見る',
+  'files.remove': '{name} を取り消す',
+  'files.save': '{name} を保存',
+  'files.sending': '{name} を送信中',
 };

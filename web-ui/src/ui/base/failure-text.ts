@@ -23,6 +23,10 @@ export function failureText(failure: Failure): string {
       return t('failure.blocked');
     case 'forbidden':
       return t('failure.forbidden');
+    case 'file_empty':
+    case 'file_too_large':
+    case 'too_many_files':
+      return t(`failure.${failure.code}`);
     default:
       return failure.message;
   }

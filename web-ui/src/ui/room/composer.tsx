@@ -7,18 +7,24 @@ import type { Message } from '../../core/words';
 import { t } from '../../lib/i18n';
 import { formatting, showFormatting } from '../../lib/preferences';
 import { type Format, format } from '../../lib/wrap';
+import { deferred } from '../base/deferred';
 import { failureText } from '../base/failure-text';
 import { Icon } from '../base/icon';
 import { spotOf } from '../base/popup';
 import { useParley } from '../parley';
+import { AttachButton, Attachments, attach } from './attach';
 import { isSend, LONGEST_MESSAGE, touch, type, useFocusOnOpen, useGrowing } from './box';
-import { FormatBar, formatOf } from './format-bar';
+import { formatOf } from './format-keys';
 import { LaterLine } from './later-line';
-import { QuoteStrip } from './quote-strip';
 import { boxOf, useScene, type Where } from './scene';
 import { TypingLine } from './typing-line';
 import { useCompletion } from './use-completion';
 import { useDraft } from './use-draft';
+
+const QuoteStrip = deferred<{ where: Where }>(() => import('./quote-strip').then((it) => it.QuoteStrip));
+const FormatBar = deferred<{ onFormat: (how: Format) => void }>(() =>
+  import('./format-bar').then((it) => it.FormatBar),
+);
 
 const COUNT_FROM = LONGEST_MESSAGE - 1000;
 
@@ -44,9 +50,12 @@ export function Composer({ where, rootId, myLast, onSent, onScheduled }: Compose
   const [text, setText] = useDraft(state.room.id, rootId);
   const [inRoom, setInRoom] = useState(false);
   const [failure, setFailure] = useState<Failure>();
+  const uploads = parley.files.uploads(state.room.id, rootId);
+  const files = uploads.all.value;
   const length = [...text].length;
   const quotes = scene.quoting.value?.where === where;
-  const sendable = text.trim() !== '' && length <= LONGEST_MESSAGE;
+  const said = text.trim() !== '' || files.length > 0;
+  const sendable = said && length <= LONGEST_MESSAGE && files.every((it) => it.id);
   const label = rootId ? t('composer.reply') : t('composer.to', { name: nameOf(state) });
   useFocusOnOpen(box);
   useGrowing(box, text);
@@ -59,7 +68,9 @@ export function Composer({ where, rootId, myLast, onSent, onScheduled }: Compose
     const { value: quoting } = scene.quoting;
     const quoted = quoting?.where === where ? quoting : undefined;
     if (quoted) scene.dropQuote();
+    const fileIds = uploads.take();
     const placing: Placing = {
+      ...(fileIds.length > 0 && { fileIds }),
       ...(quoted && { replyTo: quoted.message.id }),
       ...(rootId && { rootId, inRoom }),
     };
@@ -102,13 +113,16 @@ export function Composer({ where, rootId, myLast, onSent, onScheduled }: Compose
       <form
         class="composer"
         aria-label={t(rootId ? 'composer.label.reply' : 'composer.label')}
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => attach(uploads, event.dataTransfer?.files, setFailure) && event.preventDefault()}
         onSubmit={(event) => {
           event.preventDefault();
           send();
         }}
       >
         {completion.list}
-        <QuoteStrip where={where} />
+        {quotes && <QuoteStrip where={where} />}
+        <Attachments uploads={uploads} />
         {formatting.value && <FormatBar onFormat={apply} />}
         <textarea
           ref={box}
@@ -126,8 +140,10 @@ export function Composer({ where, rootId, myLast, onSent, onScheduled }: Compose
             if (currentTarget.value.trim() !== '') others.typing.wrote(state.room.id, rootId);
           }}
           onKeyDown={onKeyDown}
+          onPaste={(event) => attach(uploads, event.clipboardData?.files, setFailure) && event.preventDefault()}
         />
         <div class="row">
+          <AttachButton uploads={uploads} onFailure={setFailure} />
           <EmojiButton box={box} />
           <FormatToggle />
           <Hint length={length} />

@@ -22,12 +22,6 @@ const TOOLS: readonly (Tool | undefined)[] = [
   { how: 'code', icon: 'code', label: 'format.code', key: 'e' },
 ];
 
-/** The format that a key press asks for: Ctrl or ⌘ with the tool's letter. */
-export function formatOf(event: KeyboardEvent): Format | undefined {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return undefined;
-  return TOOLS.find((tool) => tool?.key === event.key.toLowerCase())?.how;
-}
-
 /** Buttons that write Markdown. The focus stays in the text. */
 export function FormatBar({ onFormat }: { onFormat: (how: Format) => void }) {
   return (

@@ -8,6 +8,7 @@ import { deferred } from '../base/deferred';
 import { Icon } from '../base/icon';
 import { useParley } from '../parley';
 import type { EditorProps } from './editor';
+import type { FilesProps } from './files';
 import { nameOf, peopleOf } from './people';
 import { FromThread, Quote } from './quote';
 import { Reactions } from './reactions';
@@ -18,6 +19,7 @@ import type { ToolsProps } from './tools';
 import { useMessageMenu } from './use-message-menu';
 
 const Tools = deferred<ToolsProps>(() => import('./tools').then((it) => it.Tools));
+const Files = deferred<FilesProps>(() => import('./files').then((it) => it.Files));
 const Editor = deferred<EditorProps>(() => import('./editor').then((it) => it.Editor));
 
 export interface MessageRowProps {
@@ -53,6 +55,7 @@ export function MessageRow({ message: known, follows, where = 'room' }: MessageR
         {message.rootId && where === 'room' && <FromThread message={message} />}
         {message.replyTo && !message.deleted && <Quote id={message.replyTo} where={where} />}
         {isEdited && editing.value ? <Editor message={message} editing={editing.value} /> : <Body message={message} />}
+        {message.files && <Files files={message.files} />}
         {!message.deleted && <Reactions desk={desk} message={message} />}
         {where === 'room' && !message.rootId && message.replies && <RepliesLine message={message} />}
       </div>

@@ -34,6 +34,12 @@ export function PendingRow({ pending, follows }: { pending: Pending; follows: bo
         <div class="body" dir="auto">
           <Markdown source={pending.text} myName={me.username} />
         </div>
+        {pending.fileIds && (
+          <p class="sent">
+            <Icon name="paperclip" small />
+            {t('files.count', { count: pending.fileIds.length })}
+          </p>
+        )}
         {failed && <NotSent pending={pending} />}
         {!failed && slow && (
           <span class="sent">

@@ -1,0 +1,82 @@
+import { describe, expect, it, vi } from 'vitest';
+import { Failure } from './failure';
+import { PIECE } from './upload';
+import { LARGEST_FILE, MOST_FILES, Uploads } from './uploads';
+import type { StoredFile } from './words';
+
+const file = (size: number, name = 'a.bin') => new File([new Uint8Array(size)], name);
+
+function server() {
+  const calls = {
+    begin: vi.fn(async (_room: string, name: string, size: number) => ({ id: `id of ${name}`, size }) as StoredFile),
+    keep: vi.fn(async (_id: string, _piece: number, _bytes: Blob, _signal: AbortSignal) => undefined),
+    complete: vi.fn(async (id: string) => ({ id }) as StoredFile),
+    drop: vi.fn(async () => undefined),
+  };
+  return { calls, uploads: new Uploads('room', { calls: async () => calls, pause: async () => undefined }) };
+}
+
+const settled = (uploads: Uploads) =>
+  vi.waitFor(() => expect(uploads.all.value.every((it) => it.id || it.failed)).toBe(true));
+
+describe('A file on its way', () => {
+  it('goes in pieces, tells how far it is, and is there at the end', async () => {
+    const { calls, uploads } = server();
+    uploads.add([file(2 * PIECE + 5)]);
+    await settled(uploads);
+    expect(calls.keep.mock.calls.map(([, piece, bytes]) => [piece, bytes.size])).toEqual([
+      [0, PIECE],
+      [1, PIECE],
+      [2, 5],
+    ]);
+    expect(uploads.all.value[0]).toMatchObject({ id: 'id of a.bin', sent: 2 * PIECE + 5 });
+    expect(uploads.take()).toEqual(['id of a.bin']);
+    expect(uploads.all.value).toEqual([]);
+  });
+
+  it('goes on where the line broke', async () => {
+    const { calls, uploads } = server();
+    calls.keep.mockRejectedValueOnce(Failure.offline());
+    uploads.add([file(PIECE + 1)]);
+    await settled(uploads);
+    expect(calls.keep.mock.calls.map(([, piece]) => piece)).toEqual([0, 0, 1]);
+    expect(calls.begin).toHaveBeenCalledTimes(1);
+  });
+
+  it('that is refused stays with the reason, and can be sent again', async () => {
+    const { calls, uploads } = server();
+    calls.begin.mockRejectedValueOnce(new Failure({ status: 403, code: 'not_a_member' }));
+    uploads.add([file(3)]);
+    await settled(uploads);
+    expect(uploads.all.value[0]?.failed?.code).toBe('not_a_member');
+    expect(uploads.take()).toEqual([]);
+    uploads.add([file(3)]);
+    uploads.again(uploads.all.value[0]?.key ?? '');
+    await settled(uploads);
+    expect(uploads.take()).toEqual(['id of a.bin']);
+  });
+
+  it('that is taken back is not sent on, and is dropped when it was there', async () => {
+    const { calls, uploads } = server();
+    uploads.add([file(3)]);
+    await settled(uploads);
+    uploads.remove(uploads.all.value[0]?.key ?? '');
+    await vi.waitFor(() => expect(calls.drop).toHaveBeenCalledWith('id of a.bin'));
+    expect(uploads.all.value).toEqual([]);
+  });
+
+  it('that is empty or too large is not sent', () => {
+    const { calls, uploads } = server();
+    const large = file(0, 'large');
+    Object.defineProperty(large, 'size', { value: LARGEST_FILE + 1 });
+    uploads.add([file(0), large]);
+    expect(uploads.all.value.map((it) => it.failed?.code)).toEqual(['file_empty', 'file_too_large']);
+    expect(calls.begin).not.toHaveBeenCalled();
+  });
+
+  it('is one of ten at most', () => {
+    const { uploads } = server();
+    const many = Array.from({ length: MOST_FILES + 1 }, () => file(1));
+    expect(() => uploads.add(many)).toThrow(expect.objectContaining({ code: 'too_many_files' }));
+  });
+});

@@ -1,0 +1,49 @@
+import type { Upload, Uploads } from '../../core/uploads';
+import { t } from '../../lib/i18n';
+import { sizeOf } from '../../lib/sizes';
+import { failureText } from '../base/failure-text';
+import { Icon } from '../base/icon';
+
+/** Files that will go with the message, each with how far it is. */
+export function Attachments({ uploads }: { uploads: Uploads }) {
+  return (
+    <ul class="attachments" aria-label={t('files')}>
+      {uploads.all.value.map((upload) => (
+        <Attachment key={upload.key} upload={upload} uploads={uploads} />
+      ))}
+    </ul>
+  );
+}
+
+function Attachment({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
+  const { key, file, sent, failed, id } = upload;
+  return (
+    <li class={failed ? 'failed' : undefined}>
+      <Icon name="file" small />
+      <span class="name" dir="auto">
+        {file.name}
+      </span>
+      <span class="size">{sizeOf(file.size)}</span>
+      {failed ? (
+        <span class="error" role="alert">
+          {failureText(failed)}
+          {failed.status !== 400 && (
+            <button type="button" onClick={() => uploads.again(key)}>
+              {t('again')}
+            </button>
+          )}
+        </span>
+      ) : (
+        !id && <progress max={file.size} value={sent} aria-label={t('files.sending', { name: file.name })} />
+      )}
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={t('files.remove', { name: file.name })}
+        onClick={() => uploads.remove(key)}
+      >
+        <Icon name="x" small />
+      </button>
+    </li>
+  );
+}
