@@ -45,3 +45,12 @@ insert into scheduled_messages
     '01a19b7c-a680-7e55-8d0a-4f6c2b9e1d03', '5f0c1b1e-7d5a-4b8e-9a56-0d8f5a3b6c20',
     'Merry Christmas!', at, at, '2026-11-21T09:30:50Z'
   from (select now() + interval '33 days' as at) time;
+insert into files (id, room_id, author_id, name, type, size, preview_type, created_at, complete, message_id) values
+  ('01a1fd72-0100-7c01-8a2b-3c4d5e6f7a01', '01a19b7c-a680-7e55-8d0a-4f6c2b9e1d03', '01a19b45-b800-7a91-b3d4-2e5f8c1a9b01', 'harbour.txt',
+   'application/octet-stream', 11, null, '2026-11-21T09:31:00Z', false, null),
+  ('01a1fd72-0200-7c02-8a2b-3c4d5e6f7a02', '01a19b7c-a680-7e55-8d0a-4f6c2b9e1d03', '01a19b4a-4be0-7c3e-a1f2-6d9b0e8c7a02', 'ships.txt', 'text/plain', 14,
+   'image/png', '2026-11-21T09:31:00Z', true, '01a1fd70-f5a8-7d33-8a4c-7b1e9f5d2c08');
+insert into file_pieces (file_id, piece, bytes) values
+  ('01a1fd72-0100-7c01-8a2b-3c4d5e6f7a01', 0, 'Hello world'),
+  ('01a1fd72-0200-7c02-8a2b-3c4d5e6f7a02', 0, 'Hello, harbour'),
+  ('01a1fd72-0200-7c02-8a2b-3c4d5e6f7a02', -1, 'A small picture');

@@ -75,3 +75,13 @@ insert into sessions (id, account_id, device, address, token_hash, created_at, l
   select '01a1fd70-f1c0-7a11-9c0d-5b8e3f7a2c01', id, 'another', '192.0.2.17',
     sha256('3q2-7wXQ0Jc8rYyq1d5tKz0bVfU9mLhN4sEaPgRiOxT'), now(), now(), now() + interval '1 day'
   from accounts where username = :whose;
+
+insert into files (id, room_id, author_id, name, type, size, preview_type, created_at, complete, message_id) values
+  ('01a1fd72-0100-7c01-8a2b-3c4d5e6f7a01', '01a19b7c-a680-7e55-8d0a-4f6c2b9e1d03', (select id from accounts where username = :whose), 'harbour.txt',
+   'application/octet-stream', 11, null, '2026-11-21T09:31:00Z', false, null),
+  ('01a1fd72-0200-7c02-8a2b-3c4d5e6f7a02', '01a19b7c-a680-7e55-8d0a-4f6c2b9e1d03', (select id from accounts where username = 'grace'), 'ships.txt', 'text/plain', 14,
+   'image/png', '2026-11-21T09:31:00Z', true, '01a1fd70-f1c0-7c07-9d2e-3a5b8f1c6e05');
+insert into file_pieces (file_id, piece, bytes) values
+  ('01a1fd72-0100-7c01-8a2b-3c4d5e6f7a01', 0, 'Hello world'),
+  ('01a1fd72-0200-7c02-8a2b-3c4d5e6f7a02', 0, 'Hello, harbour'),
+  ('01a1fd72-0200-7c02-8a2b-3c4d5e6f7a02', -1, 'A small picture');

@@ -10,6 +10,7 @@ import chat.parley.bridge.live.SocketDoor;
 import chat.parley.bridge.live.Switchboard;
 import chat.parley.bridge.rest.Api;
 import chat.parley.bus.Bus;
+import chat.parley.files.FilesVerticle;
 import chat.parley.messages.MessagesVerticle;
 import chat.parley.personal.PersonalVerticle;
 import chat.parley.rooms.RoomOptions;
@@ -93,6 +94,7 @@ public final class Main {
         deploy(vertx, Role.ACCOUNTS, () -> new AccountsVerticle(bus, database, accounts, clock));
         deploy(vertx, Role.ROOMS, () -> new RoomsVerticle(bus, database, rooms(), clock));
         deploy(vertx, Role.MESSAGES, () -> new MessagesVerticle(bus, database, clock));
+        deploy(vertx, Role.FILES, () -> new FilesVerticle(bus, database, settings.fileSpace(), clock));
         deploy(vertx, Role.PERSONAL, () -> new PersonalVerticle(bus, database, clock));
         Redis redis = started(new Redis(vertx, urls.redis()), Redis::close);
         Guard guard = new Guard(vertx, bus, redis, guarded, clock);

@@ -11,6 +11,7 @@ public enum Role {
     ACCOUNTS,
     ROOMS,
     MESSAGES,
+    FILES,
     PERSONAL,
     BRIDGE;
 

@@ -81,6 +81,9 @@ public final class Settings {
             "Whether people come in with a nickname alone, into rooms that take guests.",
             Settings::yesOrNo);
 
+    public static final Setting<Integer> FILE_SPACE =
+            number("PARLEY_FILE_SPACE", "20", 0, 100_000, "Gigabytes that the files of all may take in the database.");
+
     public static final Setting<Boolean> CHECK_RESPONSES = setting(
             "PARLEY_CHECK_RESPONSES", "false", "Hold every answer against the contract; for tests.", Settings::yesOrNo);
 
@@ -234,6 +237,11 @@ public final class Settings {
     public URI publicUrl() {
         String url = get(PUBLIC_URL);
         return URI.create(url.isEmpty() ? "http://localhost:" + get(HTTP_PORT) : url.replaceAll("/+$", ""));
+    }
+
+    /** Bytes that the files of all may take. */
+    public long fileSpace() {
+        return get(FILE_SPACE) * 1024L * 1024 * 1024;
     }
 
     public int eventLoops() {

@@ -2,6 +2,7 @@ package chat.parley;
 
 import chat.parley.accounts.AccountCommand;
 import chat.parley.accounts.AccountEvent;
+import chat.parley.files.FileCommand;
 import chat.parley.messages.MessageCommand;
 import chat.parley.messages.MessageEvent;
 import chat.parley.messages.RevisionCommand;
@@ -35,6 +36,7 @@ public final class Words {
             ThreadCommand.class,
             SearchCommand.class,
             MessageEvent.class,
+            FileCommand.class,
             SavedCommand.class,
             DraftCommand.class,
             DraftEvent.class,

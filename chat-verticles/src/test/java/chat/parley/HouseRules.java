@@ -67,6 +67,7 @@ final class HouseRules {
             "messages.Missed",
             "messages.Conversations",
             "messages.MessageRows",
+            "files.FileIndex",
             "personal.SavedMessages",
             "personal.Drafts",
             "personal.ScheduledMessages",

@@ -14,6 +14,7 @@ public record Address(String name) {
     public static final Address REVISIONS = new Address("messages.revisions");
     public static final Address SEARCH = new Address("messages.search");
     public static final Address THREADS = new Address("messages.threads");
+    public static final Address FILES = new Address("files");
     public static final Address SAVED = new Address("personal.saved");
     public static final Address DRAFTS = new Address("personal.drafts");
     public static final Address SCHEDULED = new Address("personal.scheduled");

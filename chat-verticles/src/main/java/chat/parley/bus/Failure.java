@@ -24,7 +24,9 @@ public final class Failure extends RuntimeException {
         PRECONDITION_REQUIRED(428),
         TOO_MANY(429),
         BROKEN(500),
-        UNAVAILABLE(503);
+        UNAVAILABLE(503),
+        /** No space is left for what is to be kept. */
+        FULL(507);
 
         private final int status;
 

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,16 @@ record Admission(
                 where o.room_id = r.id and o.account_id <> s.account_id) as blocked
             from rooms r left join memberships s on s.room_id = r.id and s.account_id = $2
             where r.id = $1
+            """;
+
+    private static final String REFERRED = """
+            select cardinality($4::uuid[]) = (
+                select count(*) from messages
+                where room_id = $1 and id = any($4) and coalesce(root_seq, seq) > $2) as messages_there,
+              cardinality($5::uuid[]) = (
+                select count(*) from files
+                where id = any($5) and room_id = $1 and author_id = $3 and complete and message_id is null
+              ) as files_there
             """;
 
     private static final Admission NONE = new Admission(null, 0, false, false, false, null, 0, null);
@@ -81,9 +93,31 @@ record Admission(
     Optional<Failure> haste(Clock clock) {
         if (slowSeconds == 0 || moderates() || spokeAt == null) return Optional.empty();
         Duration wait = Duration.between(clock.instant(), spokeAt.plusSeconds(slowSeconds));
+        if (wait.isNegative() || wait.isZero()) return Optional.empty();
         String detail = "In this room you write once in " + slowSeconds + " s.";
-        return Optional.of(
-                new Failure(Kind.TOO_MANY, "slow_mode", detail, wait.isNegative() ? Duration.ofSeconds(1) : wait));
+        return Optional.of(new Failure(Kind.TOO_MANY, "slow_mode", detail, wait));
+    }
+
+    /** What a post refers to that is not there for its author, if that is so. */
+    Future<Optional<Failure>> missing(Database database, MessageCommand.Post post) {
+        if (post.root() == null && post.replyTo() == null && post.files().isEmpty())
+            return Future.succeededFuture(Optional.empty());
+        UUID[] messages = Stream.of(Optional.ofNullable(post.root()), Optional.ofNullable(post.replyTo()))
+                .flatMap(Optional::stream)
+                .map(Message.Id::value)
+                .distinct()
+                .toArray(UUID[]::new);
+        Tuple values = Tuple.of(post.room().value(), from, post.author().value())
+                .addArrayOfUUID(messages)
+                .addArrayOfUUID(post.files().toArray(UUID[]::new));
+        return database.run(REFERRED, values)
+                .map(rows -> rows.iterator().next())
+                .map(Admission::missing);
+    }
+
+    private static Optional<Failure> missing(Row row) {
+        if (!row.getBoolean("messages_there")) return Optional.of(Refusals.noSuchMessage());
+        return row.getBoolean("files_there") ? Optional.empty() : Optional.of(Refusals.noSuchFile());
     }
 
     private static Admission of(Row row) {

@@ -15,14 +15,19 @@ final class ForgottenRooms {
     /** Messages removed in one transaction. */
     static final int BITE = 1_000;
 
-    private static final String REMOVE = """
+    /** Files removed in one transaction, each with up to a hundred pieces. */
+    private static final int FILES = 20;
+
+    private static final String REMOVE_FILES = """
+            delete from files where id in (
+              select f.id from rooms r join files f on f.room_id = r.id
+              where r.deleted_at < $1 limit $2 for update of f skip locked)
+            """;
+
+    private static final String REMOVE_MESSAGES = """
             delete from messages m using (
-              select m.room_id, m.seq from messages m
-              where m.room_id = (
-                select r.id from rooms r
-                where r.deleted_at < $1 and exists (select from messages where room_id = r.id)
-                order by r.deleted_at limit 1)
-              order by m.seq limit $2 for update skip locked
+              select m.room_id, m.seq from rooms r join messages m on m.room_id = r.id
+              where r.deleted_at < $1 limit $2 for update of m skip locked
             ) old
             where (m.room_id, m.seq) = (old.room_id, old.seq)
             """;
@@ -37,8 +42,12 @@ final class ForgottenRooms {
 
     /** Removes all that there is to remove by now. */
     Future<Void> sweep() {
-        Tuple values = Tuple.of(clock.instant().minus(Room.REMEMBERED).atOffset(ZoneOffset.UTC), BITE);
-        return database.run(REMOVE, values)
-                .compose(rows -> rows.rowCount() < BITE ? Future.succeededFuture() : sweep());
+        return sweep(REMOVE_FILES, FILES).compose(files -> sweep(REMOVE_MESSAGES, BITE));
+    }
+
+    private Future<Void> sweep(String sql, int bite) {
+        Tuple values = Tuple.of(clock.instant().minus(Room.REMEMBERED).atOffset(ZoneOffset.UTC), bite);
+        return database.run(sql, values)
+                .compose(rows -> rows.rowCount() < bite ? Future.succeededFuture() : sweep(sql, bite));
     }
 }

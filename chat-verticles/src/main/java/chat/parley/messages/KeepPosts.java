@@ -8,8 +8,8 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,21 +25,27 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code fresh}: what is new and may be said: the room is open, its author not muted, not too fast, not blocked
  *   <li>{@code touched}: the threads that grow; each root takes a change after those of the posts
  *   <li>{@code grown}, {@code kept}, {@code bumped}: the room's counters, the messages, the roots
- *   <li>{@code followed}, {@code named}, {@code moved}: follows of threads, mentions, and each author's own mark
+ *   <li>{@code followed}, {@code sent}, {@code named}, {@code moved}: follows of threads, files, mentions, and each author's own mark
  * </ol>
  */
 final class KeepPosts {
-    private static final String LOCK = "select id from rooms where id = any($1) order by id for update";
+    /** Rooms first, then the files that are sent: no file goes with two messages, or away between the two statements. */
+    private static final String LOCK = """
+            with held as materialized (select id from rooms where id = any($1) order by id for update),
+            sent as materialized (select id from files where id = any($2) order by id for update)
+            select (select count(*) from held), (select count(*) from sent)
+            """;
 
     private static final String ASKED = """
             with asked as materialized (
               select t.*, coalesce(root.root_seq, root.seq) as root_seq,
                 coalesce(root.root_id, root.id) as top_id, top.author_id as top_author, quoted.seq as quote_seq,
-                sha256(convert_to(t.text || coalesce(t.root_id::text, ''), 'UTF8')) as hash
+                sha256(convert_to(concat(t.text, t.root_id, t.reply_to, case when t.root_id is not null then t.in_room end,
+                  nullif(t.files, '{}')), 'UTF8')) as hash
               from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[],
-                  $6::uuid[], $7::boolean[], $8::uuid[], $9::text[], $10::boolean[], $12::text[])
+                  $6::uuid[], $7::boolean[], $8::uuid[], $9::text[], $10::boolean[], $12::text[], $13::text[])
                 with ordinality as t(room_id, author_id, client_message_id, id, text,
-                  root_id, in_room, reply_to, names, mentions_room, words, nth)
+                  root_id, in_room, reply_to, names, mentions_room, words, files, nth)
               left join messages root on root.id = t.root_id and root.room_id = t.room_id
               left join messages top on top.id = coalesce(root.root_id, root.id)
               left join messages quoted on quoted.id = t.reply_to and quoted.room_id = t.room_id
@@ -66,6 +72,12 @@ final class KeepPosts {
               where d.repeat = 1 and k.id is null
                 and (d.root_id is null or d.root_seq > case r.history when 'joined' then d.joined_seq else 0 end)
                 and (d.reply_to is null or d.quote_seq > case r.history when 'joined' then d.joined_seq else 0 end)
+                and not exists (
+                  select from asked e where e.nth < d.nth and d.files <> '{}' and e.files::uuid[] && d.files::uuid[])
+                and (d.files = '{}' or cardinality(d.files::uuid[]) = (
+                  select count(*) from files x
+                  where x.id = any(d.files::uuid[]) and x.room_id = d.room_id and x.author_id = d.author_id
+                    and x.complete and x.message_id is null))
                 and r.archived_at is null
                 and (not r.read_only or d.role <> 'member')
                 and (d.muted_until is null or d.muted_until <= $11)
@@ -78,7 +90,12 @@ final class KeepPosts {
                 select a.id from accounts a join memberships o on o.room_id = allowed.room_id and o.account_id = a.id
                 where a.username = any(names::text[]) and o.state = 'joined'
                   and not exists (select from blocks where blocker_id = a.id and blocked_id = author_id)
-              ) as mentions
+              ) as mentions, case when files = '{}' then '[]' else (
+                select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('id', x.id, 'name', x.name, 'type', x.type,
+                  'size', x.size, 'width', x.width, 'height', x.height, 'preview', x.preview_type is not null))
+                  order by array_position(files::uuid[], x.id))
+                from files x where x.id = any(files::uuid[])
+              ) end as shown
               from allowed
               where slow_seconds = 0 or role <> 'member'
                 or (turn = 1 and (spoke_at is null or spoke_at + slow_seconds * interval '1 second' <= $11))
@@ -100,10 +117,10 @@ final class KeepPosts {
             ), kept as (
               insert into messages
                 (room_id, seq, id, author_id, client_message_id, text, content_hash, change, created_at,
-                 root_id, root_seq, in_room, reply_to, mentions, mentions_room, words)
+                 root_id, root_seq, in_room, reply_to, mentions, mentions_room, words, files)
               select room_id, g.seq + place, f.id, author_id, client_message_id, text, hash, g.change + place, $11,
                 f.top_id, f.root_seq, f.root_seq is null or f.in_room, f.reply_to, f.mentions, f.mentions_room,
-                f.words::tsvector
+                f.words::tsvector, f.shown
               from fresh f join grown g using (room_id)
               returning *
             ), bumped as (
@@ -133,6 +150,9 @@ final class KeepPosts {
               group by account_id, room_id, root_seq
               on conflict (account_id, room_id, root_seq) do update
               set following = f.following or excluded.read_seq > 0, read_seq = greatest(f.read_seq, excluded.read_seq)
+            ), sent as (
+              update files x set message_id = f.id from fresh f
+              where f.files <> '{}' and x.id = any(f.files::uuid[])
             ), named as (
               insert into mentions (account_id, room_id, seq, message_id)
               select distinct unnest(mentions), room_id, seq, id from kept
@@ -173,7 +193,9 @@ final class KeepPosts {
     Future<RowSet<Row>> run(List<MessageCommand.Post> posts, Instant now) {
         UUID[] rooms =
                 posts.stream().map(post -> post.room().value()).distinct().toArray(UUID[]::new);
-        return database.prepareThenAct(LOCK, Tuple.of(rooms), KEEP, values(posts, now));
+        UUID[] files = posts.stream().flatMap(post -> post.files().stream()).toArray(UUID[]::new);
+        Tuple locked = Tuple.tuple().addArrayOfUUID(rooms).addArrayOfUUID(files);
+        return database.prepareThenAct(LOCK, locked, KEEP, values(posts, now));
     }
 
     private static Tuple values(List<MessageCommand.Post> posts, Instant now) {
@@ -193,13 +215,15 @@ final class KeepPosts {
                 .addArrayOfBoolean(mentions.stream().map(Mentions::room).toArray(Boolean[]::new))
                 .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
                 .addArrayOfString(posts.stream()
-                        .map(post -> SearchWords.kept(post.text()))
-                        .toArray(String[]::new));
+                        .map(post -> SearchWords.kept(post.text(), !post.files().isEmpty()))
+                        .toArray(String[]::new))
+                .addArrayOfString(
+                        posts.stream().map(post -> array(post.files())).toArray(String[]::new));
     }
 
     /** As PostgreSQL writes an array of them; it has no array of arrays of different lengths. */
-    private static String array(Set<String> names) {
-        return names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(",", "{", "}"));
+    private static String array(Collection<?> names) {
+        return names.stream().map(name -> "\"" + name + '"').collect(Collectors.joining(",", "{", "}"));
     }
 
     private static @Nullable UUID value(Message.@Nullable Id id) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param replyTo the message of the room that this one quotes
  * @param mentions whom the server found named in the text, of those who are in the room
  * @param mentionsRoom whether everybody in the room was called
+ * @param files what was sent with it
  * @param replies what stands under it, if anything does
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -45,6 +46,7 @@ public record Message(
         @Nullable Boolean mentionsRoom,
         List<Reaction> reactions,
         @Nullable Replies replies,
+        List<File> files,
         @Nullable Mark pinned,
         @Nullable Mark deleted) {
     /** Longest text, in UTF-16 units. */
@@ -54,11 +56,12 @@ public record Message(
     public Message {
         mentions = mentions == null ? List.of() : mentions;
         reactions = reactions == null ? List.of() : reactions;
+        files = files == null ? List.of() : files;
     }
 
-    /** Why nobody may say this, if that is so. */
-    public static Optional<Failure> unsayable(String text) {
-        if (text.isBlank()) return invalid("text_blank", "A message says something.");
+    /** Why nobody may say this, if that is so. A message with files need not say more. */
+    public static Optional<Failure> unsayable(String text, boolean hasFiles) {
+        if (text.isBlank() && !hasFiles) return invalid("text_blank", "A message says something.");
         if (text.codePointCount(0, text.length()) > MAX_TEXT)
             return invalid("text_too_long", "A message has at most " + MAX_TEXT + " characters.");
         return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text)
@@ -79,6 +82,26 @@ public record Message(
         public String toString() {
             return value.toString();
         }
+    }
+
+    /**
+     * A file that was sent with a message, as the {@code files} verticle keeps it.
+     *
+     * @param size in bytes
+     * @param width of a picture, in pixels
+     * @param preview whether there is a small picture of it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record File(
+            UUID id,
+            String name,
+            String type,
+            long size,
+            @Nullable Integer width,
+            @Nullable Integer height,
+            boolean preview) {
+        /** Files of one message, at most. */
+        public static final int MAX = 10;
     }
 
     /** Some messages, in no order. */

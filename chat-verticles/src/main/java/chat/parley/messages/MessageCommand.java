@@ -27,6 +27,7 @@ public sealed interface MessageCommand<R> extends Command<R> {
      * @param root the message to reply under; a reply to a reply stands under the same root
      * @param inRoom whether a reply is shown in the room as well
      * @param replyTo a message of the room to quote
+     * @param files one's own, complete, in this room, and in no other message
      */
     record Post(
             Person.Id author,
@@ -35,11 +36,17 @@ public sealed interface MessageCommand<R> extends Command<R> {
             String text,
             Message.@Nullable Id root,
             boolean inRoom,
-            Message.@Nullable Id replyTo)
+            Message.@Nullable Id replyTo,
+            List<UUID> files)
             implements MessageCommand<Posted> {
+        /** A node one version behind says less. */
+        public Post {
+            files = files == null ? List.of() : files;
+        }
+
         /** Says it in the room itself. */
         public Post(Person.Id author, Room.Id room, UUID clientMessageId, String text) {
-            this(author, room, clientMessageId, text, null, true, null);
+            this(author, room, clientMessageId, text, null, true, null, List.of());
         }
     }
 

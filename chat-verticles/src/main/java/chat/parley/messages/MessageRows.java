@@ -24,7 +24,7 @@ final class MessageRows {
     static final String MESSAGE =
             "m.id, m.room_id, m.seq, m.change, m.version, m.author_id, a.username, a.display_name, m.client_message_id,"
                     + " m.text, m.created_at, m.edited_at, m.root_id, m.in_room, m.reply_to, m.mentions, m.mentions_room,"
-                    + " m.reactions, m.reply_count, m.last_reply_seq, m.last_reply_at, m.repliers,"
+                    + " m.reactions, m.files, m.reply_count, m.last_reply_seq, m.last_reply_at, m.repliers,"
                     + " m.pinned_at, m.pinned_by, m.deleted_at, m.deleted_by";
 
     /** A part of a query: the rooms that $1 is in, and after which seq they may read there. The condition may be empty. */
@@ -69,6 +69,7 @@ final class MessageRows {
                 row.getBoolean("mentions_room") ? true : null,
                 reactions(row.getJsonArray("reactions")),
                 replies(row),
+                row.getOffsetDateTime("deleted_at") == null ? files(row.getJsonArray("files")) : List.of(),
                 mark(row, "pinned"),
                 mark(row, "deleted"));
     }
@@ -85,6 +86,21 @@ final class MessageRows {
                 .map(id -> new Person.Id(UUID.fromString(id.toString())))
                 .toList();
         return new Message.Reaction(kept.getString("emoji"), kept.getInteger("count"), people);
+    }
+
+    private static List<Message.File> files(JsonArray kept) {
+        return kept.stream().map(JsonObject.class::cast).map(MessageRows::file).toList();
+    }
+
+    private static Message.File file(JsonObject kept) {
+        return new Message.File(
+                UUID.fromString(kept.getString("id")),
+                kept.getString("name"),
+                kept.getString("type"),
+                kept.getLong("size"),
+                kept.getInteger("width"),
+                kept.getInteger("height"),
+                kept.getBoolean("preview"));
     }
 
     private static Message.@Nullable Replies replies(Row row) {

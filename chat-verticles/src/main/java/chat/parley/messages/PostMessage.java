@@ -22,7 +22,7 @@ final class PostMessage {
 
     /** The answer comes after the commit, and so does the news of it. */
     Future<Posted> post(MessageCommand.Post asked) {
-        return Message.unsayable(asked.text())
+        return Message.unsayable(asked.text(), !asked.files().isEmpty())
                 .<Future<Messages.Kept>>map(Future::failedFuture)
                 .orElseGet(() -> messages.keep(asked))
                 .recover(cause -> explained(asked, cause))
@@ -45,9 +45,10 @@ final class PostMessage {
 
     private <T> Future<T> explained(MessageCommand.Post asked, Admission found) {
         if (!found.isMember()) return Refusals.outside(bus, asked.author(), asked.room());
-        Failure missing = asked.root() == null && asked.replyTo() == null ? tryAgain() : Refusals.noSuchMessage();
-        return Future.failedFuture(
-                found.silence(clock).or(() -> found.haste(clock)).orElse(missing));
+        return found.missing(database, asked)
+                .compose(missing -> Future.failedFuture(missing.or(() -> found.silence(clock))
+                        .or(() -> found.haste(clock))
+                        .orElseGet(PostMessage::tryAgain)));
     }
 
     /** What kept them from speaking has just ended. */

@@ -19,6 +19,13 @@ final class Refusals {
         return new Failure(Failure.Kind.NOT_FOUND, "message_not_found", "There is no such message in this room.");
     }
 
+    static Failure noSuchFile() {
+        return new Failure(
+                Failure.Kind.NOT_FOUND,
+                "file_not_found",
+                "A message takes its author's own files, complete, in its room, and each once.");
+    }
+
     static Failure roleTooLow(String detail) {
         return new Failure(Failure.Kind.FORBIDDEN, "role_too_low", detail);
     }

@@ -38,10 +38,11 @@ final class ReviseMessage {
 
     private static final String EMPTY =
             ", text = '', deleted_at = $3, deleted_by = $4, reactions = '[]', mentions = '{}', mentions_room = false,"
-                    + " words = '', pinned_at = null, pinned_by = null";
+                    + " words = '', files = '[]', pinned_at = null, pinned_by = null";
 
     private static final String FORGET = """
-            with edits as (delete from message_edits where message_id = $1)
+            with edits as (delete from message_edits where message_id = $1),
+              sent as (delete from files where message_id = $1)
             delete from reactions where message_id = $1
             """;
 
@@ -71,7 +72,7 @@ final class ReviseMessage {
     }
 
     Future<Message> edit(RevisionCommand.Edit asked) {
-        return Message.unsayable(asked.text())
+        return Message.unsayable(asked.text(), true)
                 .<Future<Message>>map(Future::failedFuture)
                 .orElseGet(() -> HeldMessage.hold(
                         database, bus, asked.by(), asked.room(), asked.message(), held -> edit(held, asked)))
@@ -108,7 +109,8 @@ final class ReviseMessage {
 
     private Future<Message> edit(HeldMessage held, RevisionCommand.Edit asked) {
         Message before = held.message();
-        Optional<Failure> refusal = mayEdit(held, asked.version());
+        Optional<Failure> refusal = mayEdit(held, asked.version())
+                .or(() -> Message.unsayable(asked.text(), !before.files().isEmpty()));
         if (refusal.isPresent()) return Future.failedFuture(refusal.get());
         if (before.text().equals(asked.text())) return Future.succeededFuture(before);
         OffsetDateTime now = now();
@@ -121,7 +123,7 @@ final class ReviseMessage {
                         now,
                         mentions.names().toArray(String[]::new),
                         mentions.room(),
-                        SearchWords.kept(asked.text())))
+                        SearchWords.kept(asked.text(), !before.files().isEmpty())))
                 .compose(edited -> held.run(FORGET_MENTIONS, place)
                         .compose(forgotten -> held.run(NAME_AGAIN, place))
                         .map(edited));

@@ -63,7 +63,7 @@ final class Search {
 
     Future<Found> find(SearchCommand.Find asked) {
         Filter filter = asked.filter();
-        SearchWords.Sought sought = SearchWords.sought(asked.query(), filter.links());
+        SearchWords.Sought sought = SearchWords.sought(asked.query(), filter.has());
         if (sought.isNothing()) return Future.succeededFuture(new Found(List.of(), new Page(null)));
         String list = "search " + asked.by() + " " + asked.query() + " " + filter;
         Tuple values = values(asked, sought, list);

@@ -34,12 +34,18 @@ public sealed interface SearchCommand<R> extends Command<R> {
      *
      * @param from at this moment or later
      * @param to before this moment
-     * @param links whether only those with a link in them
+     * @param has what must be in them, or come with them
      */
     record Filter(
             Room.@Nullable Id room,
             Person.@Nullable Id author,
             @Nullable Instant from,
             @Nullable Instant to,
-            boolean links) {}
+            @Nullable Has has) {}
+
+    /** What a message can have beside words. */
+    enum Has {
+        LINK,
+        FILE
+    }
 }

@@ -1,5 +1,6 @@
 package chat.parley.messages;
 
+import chat.parley.messages.SearchCommand.Has;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words by which a message is found, and those of a query. A word is a run of letters and digits, folded. Scripts
@@ -31,6 +33,9 @@ final class SearchWords {
 
     /** What every message with a link has; no text can say it. */
     private static final String LINK = "=link";
+
+    /** What every message with a file has. */
+    private static final String FILE = "=file";
 
     private static final Pattern RUN = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
     private static final Pattern URL = Pattern.compile("\\bhttps?://\\S", Pattern.CASE_INSENSITIVE);
@@ -64,23 +69,23 @@ final class SearchWords {
     }
 
     /** The words of a text as a tsvector. They are letters and digits, so none needs care. */
-    static String kept(String text) {
+    static String kept(String text, boolean hasFiles) {
         Stream<String> words = runs(text).flatMap(run -> isUnspaced(run) ? pieces(run) : Stream.of(cut(run)));
         Stream<String> link = URL.matcher(text).find() ? Stream.of(LINK) : Stream.empty();
-        return Stream.concat(link, words)
+        Stream<String> file = hasFiles ? Stream.of(FILE) : Stream.empty();
+        return Stream.concat(Stream.concat(link, file), words)
                 .distinct()
                 .limit(MAX_KEPT)
                 .map(word -> "'" + word + "'")
                 .collect(Collectors.joining(" "));
     }
 
-    static Sought sought(String query, boolean links) {
+    static Sought sought(String query, @Nullable Has has) {
         List<String> runs = runs(query).distinct().limit(MAX_SOUGHT).toList();
-        if (runs.isEmpty()) return new Sought("", List.of(), List.of(), List.of());
         Set<String> terms = new LinkedHashSet<>();
         runs.forEach(run -> terms(run).forEach(terms::add));
-        if (links) terms.add("'" + LINK + "'");
-        List<String> parts = links ? List.of() : parts(query);
+        if (has != null) terms.add("'" + (has == Has.LINK ? LINK : FILE) + "'");
+        List<String> parts = has == null ? parts(query) : List.of();
         return new Sought(String.join(" & ", terms), parts, phrases(query), runs);
     }
 

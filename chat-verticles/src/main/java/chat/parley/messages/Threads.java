@@ -12,6 +12,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -85,8 +86,11 @@ final class Threads {
             select count(*) from (
               select from thread_follows f
               join memberships s on s.account_id = f.account_id and s.room_id = f.room_id and s.state = 'joined'
+              join rooms r on r.id = f.room_id
               join messages m on m.room_id = f.room_id and m.seq = f.root_seq
-              where f.account_id = $1 and f.following and m.last_reply_seq > f.read_seq limit $2
+              where f.account_id = $1 and f.following and m.reply_count > 0 and m.last_reply_seq > f.read_seq
+                and (r.history = 'all' or m.seq > s.joined_seq)
+              limit $2
             ) counted
             """;
 
@@ -229,12 +233,20 @@ final class Threads {
 
         static Place of(String key) {
             String[] parts = key.split(BETWEEN, 3);
-            return new Place(Integer.parseInt(parts[0]), OffsetDateTime.parse(parts[1]), UUID.fromString(parts[2]));
+            return new Place(
+                    Integer.parseInt(parts[0]),
+                    Cursor.moment(parts[1]).atOffset(ZoneOffset.UTC),
+                    UUID.fromString(parts[2]));
         }
 
         String after(String list) {
             return Cursor.after(
-                    list, String.join(BETWEEN, String.valueOf(fresh), lastReplyAt.toString(), root.toString()));
+                    list,
+                    String.join(
+                            BETWEEN,
+                            String.valueOf(fresh),
+                            lastReplyAt.toInstant().toString(),
+                            root.toString()));
         }
     }
 }

@@ -122,7 +122,8 @@ final class Departures {
                 message.text(),
                 message.rootId(),
                 message.rootId() == null,
-                null);
+                null,
+                List.of());
     }
 
     private static void report(String what, Throwable cause) {

@@ -93,7 +93,7 @@ final class Drafts {
 
     Future<Done> write(DraftCommand.Write asked) {
         if (asked.text().isBlank()) return remove(asked);
-        return Message.unsayable(asked.text())
+        return Message.unsayable(asked.text(), false)
                 .<Future<Boolean>>map(Future::failedFuture)
                 .orElseGet(() -> tryWriting(asked))
                 .compose(written -> written

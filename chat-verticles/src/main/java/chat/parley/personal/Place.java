@@ -19,6 +19,6 @@ record Place(Instant time, UUID id) {
 
     private static Place of(String both) {
         int between = both.indexOf(BETWEEN);
-        return new Place(Instant.parse(both.substring(0, between)), UUID.fromString(both.substring(between + 1)));
+        return new Place(Cursor.moment(both.substring(0, between)), UUID.fromString(both.substring(between + 1)));
     }
 }

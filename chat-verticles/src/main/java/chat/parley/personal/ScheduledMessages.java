@@ -81,7 +81,7 @@ final class ScheduledMessages {
     Future<ScheduledMessage.Made> schedule(ScheduledCommand.Schedule asked) {
         Instant sendAt = asked.sendAt().truncatedTo(ChronoUnit.MILLIS);
         Optional<Failure> untimely = untimely(sendAt);
-        return Message.unsayable(asked.text())
+        return Message.unsayable(asked.text(), false)
                 .<Future<RowSet<Row>>>map(Future::failedFuture)
                 .orElseGet(() -> keep(asked, sendAt, untimely.isEmpty()))
                 .map(rows -> rows.iterator().next())
@@ -131,7 +131,7 @@ final class ScheduledMessages {
         @Nullable
         Instant sendAt = asked.sendAt() == null ? null : asked.sendAt().truncatedTo(ChronoUnit.MILLIS);
         Optional<Failure> refusal = Optional.ofNullable(asked.text())
-                .flatMap(Message::unsayable)
+                .flatMap(text -> Message.unsayable(text, false))
                 .or(() -> sendAt == null ? Optional.empty() : untimely(sendAt));
         Tuple values = Tuple.of(
                 asked.by().value(),

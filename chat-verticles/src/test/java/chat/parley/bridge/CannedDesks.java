@@ -94,6 +94,7 @@ public final class CannedDesks {
             null,
             List.of(),
             null,
+            List.of(),
             null,
             null);
 

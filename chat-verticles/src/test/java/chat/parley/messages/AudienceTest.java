@@ -10,6 +10,7 @@ import chat.parley.rooms.Membership.Notify;
 import chat.parley.rooms.Room;
 import chat.parley.rooms.RoomCommand;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -50,7 +51,8 @@ class AudienceTest extends InTheDen {
         Message root = say(grace, "root");
         Message reply = reply(ada, root, "hidden").message();
         assertEquals(Map.of(grace.id(), Reason.THREAD), concerned(reply));
-        Message shown = ask(new MessageCommand.Post(ada.id(), room, UUID.randomUUID(), "shown", root.id(), true, null))
+        Message shown = ask(new MessageCommand.Post(
+                        ada.id(), room, UUID.randomUUID(), "shown", root.id(), true, null, List.of()))
                 .message();
         assertEquals(Map.of(grace.id(), Reason.THREAD, mallory.id(), Reason.ROOM), concerned(shown));
     }
@@ -97,6 +99,10 @@ class AudienceTest extends InTheDen {
         ask(new ThreadCommand.MarkAll(grace.id()));
         assertEquals(0, ask(new ThreadCommand.CountFresh(grace.id())).threads());
         assertEquals(0, ask(new ThreadCommand.CountFresh(ada.id())).threads());
+        Message other = say(grace, "other");
+        Message taken = reply(ada, other, "taken back").message();
+        ask(new RevisionCommand.Delete(ada.id(), room, taken.id()));
+        assertEquals(0, ask(new ThreadCommand.CountFresh(grace.id())).threads(), "a thread without replies is none");
     }
 
     private Map<Person.Id, Reason> concerned(Message message) {

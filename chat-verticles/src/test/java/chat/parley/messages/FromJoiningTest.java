@@ -24,7 +24,7 @@ class FromJoiningTest extends InTheDen {
         RoomEdit fromJoining = new RoomEdit(null, null, null, null, null, null, null, Room.History.JOINED, null, null);
         ask(new RoomCommand.Update(ada.id(), room, null, fromJoining));
         before = say(ada, "before");
-        ask(new MessageCommand.Post(ada.id(), room, UUID.randomUUID(), "below", before.id(), false, null));
+        ask(new MessageCommand.Post(ada.id(), room, UUID.randomUUID(), "below", before.id(), false, null, List.of()));
         ask(new RevisionCommand.Pin(ada.id(), room, before.id(), true));
         ask(new RoomCommand.Admit(ada.id(), room, mallory.id()));
     }

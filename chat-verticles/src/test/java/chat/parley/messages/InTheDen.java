@@ -74,7 +74,7 @@ abstract class InTheDen {
     }
 
     final Posted reply(Person by, Message root, String text) {
-        return ask(new MessageCommand.Post(by.id(), room, UUID.randomUUID(), text, root.id(), false, null));
+        return ask(new MessageCommand.Post(by.id(), room, UUID.randomUUID(), text, root.id(), false, null, List.of()));
     }
 
     /** Posts so many at once. */

@@ -172,7 +172,7 @@ class MessagesVerticleTest extends InTheDen {
         say(ada, "@room, listen");
         Message gone = say(ada, "never mind");
         ask(new RevisionCommand.Delete(ada.id(), room, gone.id()));
-        ask(new MessageCommand.Post(ada.id(), room, UUID.randomUUID(), "aside", root.id(), false, null));
+        ask(new MessageCommand.Post(ada.id(), room, UUID.randomUUID(), "aside", root.id(), false, null, List.of()));
         assertEquals(2, conversation(grace).unread());
         assertEquals(2, conversation(grace).mentions());
         assertEquals(0, conversation(ada).mentions());

@@ -57,7 +57,8 @@ class RepliesTest extends InTheDen {
                         i % 10 == 0 ? "same" : "r" + i,
                         i % 3 == 0 ? root.id() : other.id(),
                         false,
-                        null))
+                        null,
+                        List.of()))
                 .filter(post ->
                         !post.clientMessageId().equals(once) || post.root().equals(root.id()))
                 .map(bus::ask)
@@ -117,7 +118,7 @@ class RepliesTest extends InTheDen {
     }
 
     private MessageCommand.Post post(Message.Id root, Message.Id quoted) {
-        return new MessageCommand.Post(ada.id(), room, UUID.randomUUID(), "text", root, false, quoted);
+        return new MessageCommand.Post(ada.id(), room, UUID.randomUUID(), "text", root, false, quoted, List.of());
     }
 
     private Message found(Message message) {

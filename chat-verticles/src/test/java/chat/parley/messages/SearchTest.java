@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("A search")
 class SearchTest extends InTheDen {
-    private static final Filter ALL = new Filter(null, null, null, null, false);
+    private static final Filter ALL = new Filter(null, null, null, null, null);
 
     @Test
     @DisplayName("finds words, beginnings and parts of words in any language, the newest first")
@@ -46,19 +46,20 @@ class SearchTest extends InTheDen {
         say(grace, "morning good");
         assertEquals(2, find(ada, "good morning").size());
         assertEquals(1, find(ada, "\"good morning\"").size());
-        assertEquals(List.of("morning good"), find(ada, "morning", new Filter(room, grace.id(), null, null, false)));
+        assertEquals(List.of("morning good"), find(ada, "morning", new Filter(room, grace.id(), null, null, null)));
         assertEquals(
                 1,
-                find(ada, "morning", new Filter(null, null, null, null, true)).size());
+                find(ada, "morning", new Filter(null, null, null, null, SearchCommand.Has.LINK))
+                        .size());
         assertEquals(
                 2,
-                find(ada, "morning", new Filter(null, null, before.minusSeconds(60), null, false))
+                find(ada, "morning", new Filter(null, null, before.minusSeconds(60), null, null))
                         .size());
         assertEquals(
                 0,
-                find(ada, "morning", new Filter(null, null, null, before.minusSeconds(60), false))
+                find(ada, "morning", new Filter(null, null, null, before.minusSeconds(60), null))
                         .size());
-        Filter elsewhere = new Filter(new Room.Id(UUID.randomUUID()), null, null, null, false);
+        Filter elsewhere = new Filter(new Room.Id(UUID.randomUUID()), null, null, null, null);
         assertEquals(0, find(ada, "morning", elsewhere).size());
     }
 

@@ -1,6 +1,7 @@
 package chat.parley.messages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -28,14 +29,14 @@ class SearchWordsTest {
             })
     @DisplayName("of a text are cut, folded and each there once")
     void kept(String text, String words) {
-        assertEquals(words, SearchWords.kept(text));
+        assertEquals(words, SearchWords.kept(text, false));
     }
 
     @Test
     @DisplayName("tell whether a text has a link")
     void link() {
-        assertTrue(SearchWords.kept("see https://example.org/a").startsWith("'=link' "));
-        assertEquals("'link'", SearchWords.kept("=link"), "nobody can write what a link leaves");
+        assertTrue(SearchWords.kept("see https://example.org/a", false).startsWith("'=link' "));
+        assertEquals("'link'", SearchWords.kept("=link", false), "nobody can write what a link leaves");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -51,7 +52,7 @@ class SearchWordsTest {
             })
     @DisplayName("of a query are beginnings, or rows of pairs; nothing in it is an operator")
     void sought(String query, String words) {
-        assertEquals(words, SearchWords.sought(query, false).words());
+        assertEquals(words, SearchWords.sought(query, null).words());
     }
 
     @Test
@@ -59,12 +60,12 @@ class SearchWordsTest {
     void parts() {
         assertEquals(
                 List.of("%board%", "%key%"),
-                SearchWords.sought("board, (key)", false).parts());
-        assertEquals(List.of(), SearchWords.sought("board it", false).parts());
-        assertEquals(List.of(), SearchWords.sought("会議室", false).parts());
+                SearchWords.sought("board, (key)", null).parts());
+        assertEquals(List.of(), SearchWords.sought("board it", null).parts());
+        assertEquals(List.of(), SearchWords.sought("会議室", null).parts());
         assertEquals(
                 List.of("%100\\%\\_a\\\\b%"),
-                SearchWords.sought("100%_a\\b", false).parts());
+                SearchWords.sought("100%_a\\b", null).parts());
     }
 
     @Test
@@ -72,15 +73,17 @@ class SearchWordsTest {
     void phrases() {
         assertEquals(
                 List.of("%good morning%"),
-                SearchWords.sought("\"good morning\" ada", false).phrases());
-        assertEquals(List.of(), SearchWords.sought("\"\" \" \"", false).phrases());
+                SearchWords.sought("\"good morning\" ada", null).phrases());
+        assertEquals(List.of(), SearchWords.sought("\"\" \" \"", null).phrases());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {" ", "!?", "\"\"", "%", "' & '"})
     @DisplayName("are none where there is no letter and no digit")
     void nothing(String query) {
-        assertTrue(SearchWords.sought(query, true).isNothing());
+        assertTrue(SearchWords.sought(query, null).isNothing());
+        assertFalse(
+                SearchWords.sought(query, SearchCommand.Has.LINK).isNothing(), "but all that have a link are sought");
     }
 
     @Test
@@ -91,11 +94,11 @@ class SearchWordsTest {
                 java.util.stream.IntStream.range(0, 3_000)
                         .mapToObj(Integer::toString)
                         .toList());
-        assertEquals(1_000, SearchWords.kept(many).split(" ").length);
-        assertEquals(8, SearchWords.sought(many, false).words().split(" & ").length);
-        assertTrue(SearchWords.kept("a".repeat(16_000)).length() < 64);
+        assertEquals(1_000, SearchWords.kept(many, false).split(" ").length);
+        assertEquals(8, SearchWords.sought(many, null).words().split(" & ").length);
+        assertTrue(SearchWords.kept("a".repeat(16_000), false).length() < 64);
         assertEquals(
-                SearchWords.kept("a".repeat(16_000)) + ":*",
-                SearchWords.sought("a".repeat(200), false).words());
+                SearchWords.kept("a".repeat(16_000), false) + ":*",
+                SearchWords.sought("a".repeat(200), null).words());
     }
 }

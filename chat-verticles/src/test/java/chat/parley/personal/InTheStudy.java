@@ -22,6 +22,7 @@ import chat.parley.support.TestClock;
 import chat.parley.support.TestStore;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,7 +87,8 @@ abstract class InTheStudy {
     }
 
     final Message reply(Person person, Message root, String text) {
-        return ask(new MessageCommand.Post(person.id(), room, UUID.randomUUID(), text, root.id(), false, null))
+        return ask(new MessageCommand.Post(
+                        person.id(), room, UUID.randomUUID(), text, root.id(), false, null, List.of()))
                 .message();
     }
 

@@ -106,11 +106,13 @@ record PermissionAsker(URI node, String id, @Nullable String token) {
     }
 
     private static Map<String, String> headers(Operation operation) {
-        return operation
+        Map<String, String> headers = operation
                 .parameters()
                 .filter(parameter -> parameter.getString("in").equals("header") && shown(parameter, "ok") != null)
                 .collect(Collectors.toMap(
                         parameter -> parameter.getString("name"), parameter -> String.valueOf(shown(parameter, "ok"))));
+        if (operation.bodyType() != null) headers.put("Content-Type", operation.bodyType());
+        return headers;
     }
 
     private static @Nullable Object body(Operation operation, String example) {

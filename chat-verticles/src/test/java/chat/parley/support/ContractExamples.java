@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,8 +70,20 @@ public final class ContractExamples {
 
         /** The schema and the examples of the request's body. */
         public @Nullable JsonObject body() {
+            String type = bodyType();
+            return type == null
+                    ? null
+                    : model.getJsonObject("requestBody")
+                            .getJsonObject("content")
+                            .getJsonObject(type);
+        }
+
+        /** The media type of the request's body. */
+        public @Nullable String bodyType() {
             JsonObject body = model.getJsonObject("requestBody");
-            return body == null ? null : body.getJsonObject("content").getJsonObject("application/json");
+            return body == null
+                    ? null
+                    : body.getJsonObject("content").fieldNames().iterator().next();
         }
     }
 
@@ -145,6 +158,12 @@ public final class ContractExamples {
     }
 
     private static Map<String, String> headers(Operation operation, String name) {
+        Map<String, String> headers = new HashMap<>(headersOf(operation, name));
+        if (operation.bodyType() != null) headers.put("Content-Type", operation.bodyType());
+        return Map.copyOf(headers);
+    }
+
+    private static Map<String, String> headersOf(Operation operation, String name) {
         return operation
                 .parameters()
                 .filter(parameter -> parameter.getString("in").equals("header") && pick(parameter, name) != null)

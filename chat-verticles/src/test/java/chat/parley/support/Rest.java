@@ -75,7 +75,7 @@ public record Rest(URI node, @Nullable String token, Map<String, String> headers
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
         if (body != null) request.header("Content-Type", "application/json");
         if (token != null) request.header("Authorization", "Bearer " + token);
-        headers.forEach(request::header);
+        headers.forEach(request::setHeader);
         return HTTP.sendAsync(request.build(), BodyHandlers.ofString()).thenApply(Rest::answer);
     }
 

@@ -19,6 +19,8 @@ public enum Limit {
     /** Any other change. */
     WRITE("write", "240/1m", Key.PERSON, Scope.NODE),
     READ("read", "600/30s", Key.PERSON, Scope.NODE),
+    /** Pieces of files: a file of the largest size has a hundred. */
+    PIECES("pieces", "1200/10m", Key.PERSON, Scope.NODE),
     SEARCH("search", "120/1m", Key.PERSON, Scope.NODE),
     SOCKETS("sockets", "600/1m", Key.ADDRESS, Scope.NODE),
     /** What one socket sends: a client that comes back registers all its rooms at once. */

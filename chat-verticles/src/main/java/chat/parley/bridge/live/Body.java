@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a frame, read strictly: each field by its name and type, and no field that nobody reads. */
@@ -77,6 +79,18 @@ final class Body {
     @Nullable
     UUID optionalUuid(String field) {
         return node.path(field).isMissingNode() ? null : uuid(field);
+    }
+
+    /** Ids in an array; none when it is not there. */
+    List<UUID> uuids(String field, int most) {
+        JsonNode value = node.path(field);
+        if (value.isMissingNode()) return List.of();
+        if (!value.isArray()) throw wrong(field, "type", "An array is wanted.");
+        if (value.size() > most) throw wrong(field, "max_items", "At most " + most + " are allowed.");
+        return IntStream.range(0, value.size())
+                .mapToObj(i ->
+                        uuid("/" + field + "/" + i, String.valueOf(value.get(i).textValue())))
+                .toList();
     }
 
     @Nullable

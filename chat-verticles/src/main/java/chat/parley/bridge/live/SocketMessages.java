@@ -9,8 +9,10 @@ import chat.parley.messages.RevisionCommand;
 import chat.parley.rooms.Room;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Saying something over a socket, and changing what was said: the REST API's operations, with the ids in the body. */
@@ -24,6 +26,7 @@ final class SocketMessages {
     private static final String QUOTED = "replyTo";
     private static final String IN_ROOM = "inRoom";
     private static final String CLIENT_ID = "clientMessageId";
+    private static final String FILES = "fileIds";
     private static final String REMOVE = "remove";
     private static final String THREAD = "threadId";
 
@@ -34,17 +37,19 @@ final class SocketMessages {
     }
 
     Future<Message> post(Caller caller, JsonNode given) {
-        Body body = Body.of(given, ROOM, CLIENT_ID, TEXT, ROOT, IN_ROOM, QUOTED);
+        Body body = Body.of(given, ROOM, CLIENT_ID, TEXT, ROOT, IN_ROOM, QUOTED, FILES);
         Message.@Nullable Id root = optionalMessage(body, ROOT);
         boolean inRoom = body.flag(IN_ROOM);
+        List<UUID> files = body.uuids(FILES, Message.File.MAX);
         return bus.ask(new MessageCommand.Post(
                         caller.person(),
                         room(body),
                         body.uuid(CLIENT_ID),
-                        body.text(TEXT, 1, Message.MAX_TEXT),
+                        body.text(TEXT, files.isEmpty() ? 1 : 0, Message.MAX_TEXT),
                         root,
                         root == null || inRoom,
-                        optionalMessage(body, QUOTED)))
+                        optionalMessage(body, QUOTED),
+                        files))
                 .map(Posted::message);
     }
 
@@ -55,7 +60,7 @@ final class SocketMessages {
                 .map(number -> (int) Math.min(number, Integer.MAX_VALUE))
                 .orElse(null);
         return bus.ask(new RevisionCommand.Edit(
-                caller.person(), room(body), message(body), body.text(TEXT, 1, Message.MAX_TEXT), version));
+                caller.person(), room(body), message(body), body.text(TEXT, 0, Message.MAX_TEXT), version));
     }
 
     Future<Map<String, Object>> delete(Caller caller, JsonNode given) {

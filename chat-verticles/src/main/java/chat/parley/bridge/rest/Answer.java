@@ -49,7 +49,12 @@ record Answer(int status, @Nullable Object body, Map<String, String> headers, bo
 
     /** The version of what is the body. */
     Answer wholeVersion(int version) {
-        Answer tagged = version(version);
+        return whole("\"" + version + "\"");
+    }
+
+    /** The name of the body as it is: under the same one it need not be sent again. */
+    Answer whole(String tag) {
+        Answer tagged = with("ETag", tag);
         return new Answer(tagged.status, tagged.body, tagged.headers, true);
     }
 }

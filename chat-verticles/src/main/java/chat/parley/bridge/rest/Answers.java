@@ -22,8 +22,15 @@ final class Answers {
     }
 
     Future<Void> give(String operationId, Answer answer, RoutingContext context) {
+        if (answer.body() instanceof Bytes bytes && !isKnown(answer, context.request()))
+            return send(answer, bytes, context.response());
         Buffer body = answer.body() == null ? Buffer.buffer() : Json.encode(answer.body());
         return check(operationId, answer, body).compose(fits -> write(answer, body, context));
+    }
+
+    private static Future<Void> send(Answer answer, Bytes bytes, HttpServerResponse response) {
+        answer.headers().forEach(response::putHeader);
+        return bytes.send(response.setStatusCode(answer.status()));
     }
 
     private Future<Void> check(String operationId, Answer answer, Buffer body) {

@@ -71,8 +71,12 @@ public final class Api {
         builder.rootHandler(BodyHandler.create(false).setBodyLimit(Bodies.MAX));
         builder.rootHandler(Bodies::check);
         builder.getRoutes().forEach(this::bind);
-        root.route(BASE + "/*").handler(entry::enter).handler(Bodies::requireJson);
+        root.route(BASE + "/*").handler(entry::enter).handler(this::requireKnownBody);
         root.route(BASE + "/*").subRouter(builder.createRouter());
+    }
+
+    private void requireKnownBody(RoutingContext context) {
+        Bodies.requireType(contract.bodyType(Entry.operationId(context)), context);
     }
 
     /** The contract as it was written. */
@@ -116,6 +120,7 @@ public final class Api {
         new RevisionsApi(bus).bind(bindings);
         new ThreadsApi(bus).bind(bindings);
         new UnreadApi(bus).bind(bindings);
+        new FilesApi(bus).bind(bindings);
         new SavedApi(bus).bind(bindings);
         new DraftsApi(bus).bind(bindings);
         new ScheduledApi(bus).bind(bindings);

@@ -14,7 +14,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a body once, strictly, before the validator decodes it kindly: one JSON value in UTF-8, no key twice (two readers
+ * Reads a body of JSON once, strictly, before the validator decodes it kindly: one JSON value in UTF-8, no key twice (two readers
  * would take two values), not too deep, every text plain.
  */
 final class Bodies {
@@ -22,7 +22,9 @@ final class Bodies {
     static final int MAX = 262_144;
 
     private static final int MAX_DEPTH = 32;
-    private static final String TYPE = "application/json";
+    static final String JSON = "application/json";
+
+    private static final String TYPE = "bodyType";
     private static final JsonFactory STRICT = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(
@@ -31,12 +33,15 @@ final class Bodies {
 
     private Bodies() {}
 
-    /** Refuses, before it is read, a body that is not JSON, or that was packed for the way. */
-    static void requireJson(RoutingContext context) {
+    /** Refuses, before it is read, a body that is not what the operation takes, or that was packed for the way. */
+    static void requireType(String type, RoutingContext context) {
         HttpServerRequest request = context.request();
         String coding = request.getHeader("Content-Encoding");
         boolean packed = coding != null && !coding.equalsIgnoreCase("identity");
-        if (Requests.hasBody(request) && (packed || !isJson(request.getHeader("Content-Type")))) throw unsupported();
+        String given = request.getHeader("Content-Type");
+        boolean fits = type.equals(JSON) ? isJson(given) : type.equalsIgnoreCase(given);
+        if (Requests.hasBody(request) && (packed || !fits)) throw unsupported(type);
+        context.put(TYPE, type);
         context.next();
     }
 
@@ -44,7 +49,7 @@ final class Bodies {
         // Whoever has no body is still paused since the entry.
         if (!context.request().isEnded()) context.request().resume();
         Buffer body = context.body().buffer();
-        if (body != null && body.length() > 0) check(body);
+        if (body != null && body.length() > 0 && JSON.equals(context.get(TYPE))) check(body);
         context.next();
     }
 
@@ -71,15 +76,15 @@ final class Bodies {
         if (type == null) return false;
         String[] parts = type.toLowerCase(Locale.ROOT).replace(" ", "").split(";");
         boolean utf8 = parts.length == 1 || (parts.length == 2 && parts[1].matches("charset=\"?utf-8\"?"));
-        return parts.length > 0 && parts[0].equals(TYPE) && utf8;
+        return parts.length > 0 && parts[0].equals(JSON) && utf8;
     }
 
     private static Failure malformed(String detail) {
         return new Failure(Failure.Kind.INVALID, "malformed_json", detail);
     }
 
-    private static Failure unsupported() {
+    private static Failure unsupported(String type) {
         return new Failure(
-                Failure.Kind.UNSUPPORTED, "unsupported_media_type", "Send the body as application/json, unpacked.");
+                Failure.Kind.UNSUPPORTED, "unsupported_media_type", "Send the body as " + type + ", unpacked.");
     }
 }

@@ -6,6 +6,7 @@ import chat.parley.bus.Failure;
 import chat.parley.bus.OnceKey;
 import chat.parley.rooms.Room;
 import chat.parley.store.Page;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.validation.RequestParameter;
@@ -141,6 +142,12 @@ final class Call {
             throw new Mistaken(List.of(new Problem.Mistake(
                     pointer, null, "format", "A time with its offset is wanted, as 2026-11-21T09:30:00Z.")));
         }
+    }
+
+    /** A body that is not JSON. */
+    Buffer bytes() {
+        RequestParameter body = valid.getBody();
+        return body == null || body.isEmpty() ? Buffer.buffer() : body.getBuffer();
     }
 
     JsonObject body() {

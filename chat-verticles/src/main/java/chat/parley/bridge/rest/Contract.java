@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.MediaType;
 import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.RequestBody;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -41,6 +42,15 @@ record Contract(String yaml, String json, OpenAPIContract operations) {
         return Objects.requireNonNull(operations.operation(operationId), operationId)
                 .getOpenAPIModel()
                 .getString("x-scope");
+    }
+
+    /** What the body of an operation is: JSON, where nothing is said. */
+    String bodyType(String operationId) {
+        RequestBody body = Objects.requireNonNull(operations.operation(operationId), operationId)
+                .getRequestBody();
+        return body == null
+                ? Bodies.JSON
+                : body.getContent().keySet().iterator().next();
     }
 
     private static Future<Contract> read(Vertx vertx, Buffer file) {

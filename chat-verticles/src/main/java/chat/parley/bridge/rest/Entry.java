@@ -48,6 +48,11 @@ final class Entry {
         context.fail(cause);
     }
 
+    /** Which operation a request that has entered is. */
+    static String operationId(RoutingContext context) {
+        return context.get(OPERATION);
+    }
+
     /** The request as its method gets it. */
     Call call(String operationId, RoutingContext context) {
         // Two ways to find an operation must not find two: its scope was checked by the first.

@@ -1,6 +1,7 @@
 package chat.parley.bridge.rest;
 
 import chat.parley.accounts.Account;
+import chat.parley.files.StoredFile;
 import chat.parley.messages.Message;
 import chat.parley.personal.Draft;
 import chat.parley.personal.SavedMessage;
@@ -30,6 +31,10 @@ public record Limits(
         int scheduledMax,
         int scheduledDaysMax,
         int textMax,
+        int filesMax,
+        long fileMax,
+        int filePieceSize,
+        int fileNameMax,
         int frameMax,
         int pageMax) {
     /** Bytes of a frame that a client sends on a socket. */
@@ -54,6 +59,10 @@ public record Limits(
             ScheduledMessage.MAX,
             ScheduledMessage.MAX_DAYS,
             Message.MAX_TEXT,
+            Message.File.MAX,
+            StoredFile.MAX_SIZE,
+            StoredFile.PIECE,
+            StoredFile.MAX_NAME,
             MAX_FRAME,
             Page.MAX_LIMIT);
 }

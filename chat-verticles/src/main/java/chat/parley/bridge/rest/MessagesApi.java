@@ -7,6 +7,7 @@ import chat.parley.messages.Message;
 import chat.parley.messages.MessageCommand;
 import chat.parley.messages.Posted;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +52,10 @@ final class MessagesApi {
                         body.getString("text"),
                         root,
                         inRoom,
-                        quoted == null ? null : new Message.Id(UUID.fromString(quoted))))
+                        quoted == null ? null : new Message.Id(UUID.fromString(quoted)),
+                        body.getJsonArray("fileIds", new JsonArray()).stream()
+                                .map(id -> UUID.fromString(id.toString()))
+                                .toList()))
                 .map(MessagesApi::kept);
     }
 

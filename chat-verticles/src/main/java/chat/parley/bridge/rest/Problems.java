@@ -75,7 +75,8 @@ public final class Problems {
         if (told.status() >= BROKEN) log(told, requestId, context);
         HttpServerResponse response = context.response();
         if (response.headWritten()) {
-            context.request().connection().close();
+            // A stream of HTTP/2 ends alone; of HTTP/1 the connection does, so that nobody takes half for the whole.
+            response.reset();
             return;
         }
         dress(response, told);

@@ -8,6 +8,7 @@ import chat.parley.rooms.Room;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,7 +30,9 @@ final class SearchApi {
                 call.query("authorId").map(UUID::fromString).map(Person.Id::new).orElse(null),
                 moment(call.query("from")).orElse(null),
                 moment(call.query("to")).orElse(null),
-                call.query("has").isPresent());
+                call.query("has")
+                        .map(word -> SearchCommand.Has.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .orElse(null));
         return bus.ask(new SearchCommand.Find(
                         call.me(), call.query("q").orElse(""), filter, call.cursor(), call.limit()))
                 .map(Answer::ok);

@@ -228,6 +228,7 @@ final class RoomsInMemory {
                 null,
                 List.of(),
                 null,
+                List.of(),
                 null,
                 null);
         kept.posts.put(clientMessageId, message);
