@@ -37,11 +37,13 @@ final class Call {
 
     private final HttpServerRequest request;
     private final ValidatedRequest valid;
+    private final @Nullable Buffer body;
     private final @Nullable Caller caller;
 
-    Call(HttpServerRequest request, ValidatedRequest valid, @Nullable Caller caller) {
+    Call(HttpServerRequest request, ValidatedRequest valid, @Nullable Buffer body, @Nullable Caller caller) {
         this.request = request;
         this.valid = valid;
+        this.body = body;
         this.caller = caller;
     }
 
@@ -146,8 +148,7 @@ final class Call {
 
     /** A body that is not JSON. */
     Buffer bytes() {
-        RequestParameter body = valid.getBody();
-        return body == null || body.isEmpty() ? Buffer.buffer() : body.getBuffer();
+        return body == null ? Buffer.buffer() : body;
     }
 
     JsonObject body() {

@@ -9,7 +9,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.MediaType;
 import io.vertx.openapi.contract.OpenAPIContract;
-import io.vertx.openapi.contract.RequestBody;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -18,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The contract of the REST API, as others read it and as the router obeys it.
  *
- * <p>The router's copy differs from the public document in three ways. vertx-openapi 5.0 does not load the original, so
+ * <p>The router's copy differs from the public document in four ways. vertx-openapi 5.0 does not load the original, so
  * answers lose the media types it does not know (application/problem+json is one: it never validates a problem), and
  * the server gets an absolute address, of which only the path counts. And it matches patterns as Java does, where
- * {@code $} passes over a line break at the end, so they get the {@code \z} that JSON Schema means by it.
+ * {@code $} passes over a line break at the end, so they get the {@code \z} that JSON Schema means by it. It cannot hold
+ * bytes against a schema, so their operations have no body.
  *
  * @param yaml the public document, as it was written
  * @param json the same as JSON
@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Contract(String yaml, String json, OpenAPIContract operations) {
     private static final String FILE = "api-spec/openapi.yaml";
+    private static final String BODY_TYPE = "x-body-type";
     private static final String ANY_HOST = "http://localhost";
 
     /** Reads the contract from the class path; fails if it does not hold together. */
@@ -46,11 +47,9 @@ record Contract(String yaml, String json, OpenAPIContract operations) {
 
     /** What the body of an operation is: JSON, where nothing is said. */
     String bodyType(String operationId) {
-        RequestBody body = Objects.requireNonNull(operations.operation(operationId), operationId)
-                .getRequestBody();
-        return body == null
-                ? Bodies.JSON
-                : body.getContent().keySet().iterator().next();
+        return Objects.requireNonNull(operations.operation(operationId), operationId)
+                .getOpenAPIModel()
+                .getString(BODY_TYPE, Bodies.JSON);
     }
 
     private static Future<Contract> read(Vertx vertx, Buffer file) {
@@ -71,6 +70,7 @@ record Contract(String yaml, String json, OpenAPIContract operations) {
     private static JsonObject forTheRouter(JsonObject document) {
         JsonObject copy = document.copy();
         copy.getJsonArray("servers").forEach(server -> makeAbsolute((JsonObject) server));
+        objects(copy.getJsonObject("paths")).flatMap(Contract::objects).forEach(Contract::takeOutBytes);
         Stream<JsonObject> own = objects(copy.getJsonObject("paths"))
                 .flatMap(Contract::objects)
                 .filter(operation -> operation.containsKey("responses"))
@@ -86,6 +86,15 @@ record Contract(String yaml, String json, OpenAPIContract operations) {
                 .map(entry -> entry.getValue())
                 .filter(JsonObject.class::isInstance)
                 .map(JsonObject.class::cast);
+    }
+
+    /** The validator knows bodies of JSON; of others it only gets to know the type. */
+    private static void takeOutBytes(JsonObject operation) {
+        JsonObject content =
+                operation.getJsonObject("requestBody", new JsonObject()).getJsonObject("content");
+        if (content == null || content.containsKey(Bodies.JSON)) return;
+        operation.remove("requestBody");
+        operation.put(BODY_TYPE, content.fieldNames().iterator().next());
     }
 
     private static void makeAbsolute(JsonObject server) {

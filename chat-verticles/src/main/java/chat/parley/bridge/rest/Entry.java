@@ -58,7 +58,10 @@ final class Entry {
         // Two ways to find an operation must not find two: its scope was checked by the first.
         if (!operationId.equals(context.get(OPERATION))) throw new IllegalStateException("two operations match");
         return new Call(
-                context.request(), context.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST), context.get(CALLER));
+                context.request(),
+                context.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST),
+                context.body().buffer(),
+                context.get(CALLER));
     }
 
     private Operation operation(RoutingContext context) {
