@@ -30,7 +30,10 @@ final class Rooms {
             from rooms r
             left join memberships m on m.room_id = r.id and m.account_id = $1 and m.state = 'joined'
             left join accounts a on a.id = m.account_id
-            left join memberships other on r.kind = 'direct' and other.room_id = r.id and other.account_id <> $1
+            left join lateral (
+              select o.account_id from memberships o
+              where r.kind = 'direct' and o.room_id = r.id and o.account_id <> $1 limit 1
+            ) other on true
             left join accounts peer on peer.id = other.account_id
             where r.deleted_at is null and (m.account_id is not null
               or r.kind = 'public' and (r.guests or not exists (select from accounts where id = $1 and role = 'guest')))
