@@ -31,21 +31,33 @@ final class Threads {
 
             from memberships s
             join rooms r on r.id = s.room_id
-            join messages m on m.room_id = s.room_id
+            %s
             join accounts a on a.id = m.author_id
-            %s thread_follows f on f.account_id = $1 and f.room_id = m.room_id and f.root_seq = m.seq
             where s.account_id = $1 and s.state = 'joined' and (r.history = 'all' or m.seq > s.joined_seq)
             """;
 
-    private static final String ROOT = SEEN.formatted("left join") + " and m.room_id = $2 and m.id = $3";
+    private static final String OF_ROOM = SEEN.formatted("""
+            join messages m on m.room_id = s.room_id
+            left join thread_follows f on f.account_id = $1 and f.room_id = m.room_id and f.root_seq = m.seq
+            """);
 
-    private static final String IN_ROOM = SEEN.formatted("left join") + """
+    /** The offset has each root found by its place: a plan that begins with the messages of all rooms reads them all. */
+    private static final String FOLLOWED = SEEN.formatted("""
+            join thread_follows f on f.account_id = $1 and f.room_id = s.room_id
+            cross join lateral (
+              select * from messages n where n.room_id = f.room_id and n.seq = f.root_seq offset 0
+            ) m
+            """);
+
+    private static final String ROOT = OF_ROOM + " and m.room_id = $2 and m.id = $3";
+
+    private static final String IN_ROOM = OF_ROOM + """
               and m.room_id = $2 and m.reply_count > 0
               and ($4::int is null or (m.last_reply_at, m.id) < ($5::timestamptz, $6::uuid))
             order by m.last_reply_at desc, m.id desc limit $3
             """;
 
-    private static final String MINE = SEEN.formatted("join") + """
+    private static final String MINE = FOLLOWED + """
               and $2::uuid is null and f.following and m.reply_count > 0
               and ($4::int is null or ((m.last_reply_seq > f.read_seq)::int, m.last_reply_at, m.id)
                 < ($4::int, $5::timestamptz, $6::uuid))
@@ -76,19 +88,20 @@ final class Threads {
     private static final String MARK_ALL = """
             update thread_follows f set read_seq = m.last_reply_seq
             from messages m
-            where m.room_id = f.room_id and m.seq = f.root_seq and (f.account_id, f.room_id, f.root_seq) in (
-              select account_id, room_id, root_seq from thread_follows
-              where account_id = $1 and following for update skip locked)
+            where m.room_id = f.room_id and m.seq = f.root_seq and f.account_id = $1
+              and (f.room_id, f.root_seq) in (
+                select room_id, root_seq from thread_follows where account_id = $1 and following for update skip locked)
               and m.last_reply_seq > f.read_seq
             """;
 
+    /** The offset has one's own follows found first: else the limit tempts into reading everybody's. */
     private static final String FRESH = """
             select count(*) from (
-              select from thread_follows f
+              select from (select * from thread_follows where account_id = $1 and following offset 0) f
               join memberships s on s.account_id = f.account_id and s.room_id = f.room_id and s.state = 'joined'
               join rooms r on r.id = f.room_id
               join messages m on m.room_id = f.room_id and m.seq = f.root_seq
-              where f.account_id = $1 and f.following and m.reply_count > 0 and m.last_reply_seq > f.read_seq
+              where m.reply_count > 0 and m.last_reply_seq > f.read_seq
                 and (r.history = 'all' or m.seq > s.joined_seq)
               limit $2
             ) counted
