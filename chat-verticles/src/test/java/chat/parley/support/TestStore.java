@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -24,7 +25,8 @@ public final class TestStore {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Servers SERVERS = start();
 
-    private record Servers(String postgres, String redis) {}
+    /** Where they are, and how to read what PostgreSQL has logged. */
+    private record Servers(String postgres, String redis, Supplier<String> log) {}
 
     private TestStore() {}
 
@@ -37,6 +39,19 @@ public final class TestStore {
 
     public static String redisUrl() {
         return SERVERS.redis;
+    }
+
+    /** What PostgreSQL has logged so far. */
+    static String postgresLog() {
+        return SERVERS.log.get();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Servers start() {
@@ -69,7 +84,8 @@ public final class TestStore {
                                 postgres.getHost(),
                                 postgres.getFirstMappedPort(),
                                 postgres.getDatabaseName()),
-                "redis://" + redis.getHost() + ":" + redis.getFirstMappedPort());
+                "redis://" + redis.getHost() + ":" + redis.getFirstMappedPort(),
+                postgres::getLogs);
     }
 
     private static Servers embedded() throws IOException {
@@ -77,7 +93,7 @@ public final class TestStore {
         EmbeddedServers servers = new EmbeddedServers(folder);
         EmbeddedServers.Urls urls = servers.startMissing(new EmbeddedServers.Urls("", ""));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(servers)));
-        return new Servers(urls.database(), urls.redis());
+        return new Servers(urls.database(), urls.redis(), () -> read(folder.resolve("postgres.log")));
     }
 
     private static void stop(EmbeddedServers servers) {
