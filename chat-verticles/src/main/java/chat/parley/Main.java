@@ -13,6 +13,7 @@ import chat.parley.bus.Bus;
 import chat.parley.files.FilesVerticle;
 import chat.parley.messages.MessagesVerticle;
 import chat.parley.personal.PersonalVerticle;
+import chat.parley.presence.PresenceVerticle;
 import chat.parley.rooms.RoomOptions;
 import chat.parley.rooms.RoomsVerticle;
 import chat.parley.store.Database;
@@ -95,8 +96,9 @@ public final class Main {
         deploy(vertx, Role.ROOMS, () -> new RoomsVerticle(bus, database, rooms(), clock));
         deploy(vertx, Role.MESSAGES, () -> new MessagesVerticle(bus, database, clock));
         deploy(vertx, Role.FILES, () -> new FilesVerticle(bus, database, settings.fileSpace(), clock));
-        deploy(vertx, Role.PERSONAL, () -> new PersonalVerticle(bus, database, clock));
         Redis redis = started(new Redis(vertx, urls.redis()), Redis::close);
+        deploy(vertx, Role.PRESENCE, () -> new PresenceVerticle(bus, redis, database, clock));
+        deploy(vertx, Role.PERSONAL, () -> new PersonalVerticle(bus, database, clock));
         Guard guard = new Guard(vertx, bus, redis, guarded, clock);
         Switchboard board = new Switchboard(vertx, bus, guard, metrics, clock);
         Node.whenWhole(vertx, board::check);

@@ -12,6 +12,7 @@ public enum Role {
     ROOMS,
     MESSAGES,
     FILES,
+    PRESENCE,
     PERSONAL,
     BRIDGE;
 

@@ -12,6 +12,8 @@ import chat.parley.personal.DraftCommand;
 import chat.parley.personal.DraftEvent;
 import chat.parley.personal.SavedCommand;
 import chat.parley.personal.ScheduledCommand;
+import chat.parley.presence.PresenceCommand;
+import chat.parley.presence.PresenceEvent;
 import chat.parley.rooms.BlockCommand;
 import chat.parley.rooms.InviteCommand;
 import chat.parley.rooms.MarkCommand;
@@ -40,7 +42,9 @@ public final class Words {
             SavedCommand.class,
             DraftCommand.class,
             DraftEvent.class,
-            ScheduledCommand.class);
+            ScheduledCommand.class,
+            PresenceCommand.class,
+            PresenceEvent.class);
 
     private Words() {}
 }

@@ -68,6 +68,7 @@ final class HouseRules {
             "messages.Conversations",
             "messages.MessageRows",
             "files.FileIndex",
+            "presence.LastSeen",
             "personal.SavedMessages",
             "personal.Drafts",
             "personal.ScheduledMessages",

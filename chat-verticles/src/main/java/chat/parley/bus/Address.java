@@ -18,6 +18,9 @@ public record Address(String name) {
     public static final Address SAVED = new Address("personal.saved");
     public static final Address DRAFTS = new Address("personal.drafts");
     public static final Address SCHEDULED = new Address("personal.scheduled");
+    public static final Address PRESENCE = new Address("presence");
+    /** Every node hears here who may be in another state. */
+    public static final Address PRESENCE_NEWS = new Address("presence.news");
     /** Every node hears here which sessions have ended. */
     public static final Address SESSIONS = new Address("sessions");
 
@@ -29,6 +32,11 @@ public record Address(String name) {
     /** What passes in one room, for sockets; on the bus it goes where what lasts does. */
     public static Address roomLive(UUID id) {
         return new Address("room." + id + ".live");
+    }
+
+    /** Whether one person is here, for sockets. */
+    public static Address presence(UUID id) {
+        return new Address("presence." + id);
     }
 
     /** What concerns one person, on each of their devices. */

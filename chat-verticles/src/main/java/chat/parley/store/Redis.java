@@ -49,7 +49,13 @@ public final class Redis {
 
     /** Runs a script on one key, at once and alone; it answers with whole numbers. */
     public Future<List<Long>> run(String script, String key, List<String> values) {
-        Request request = Request.cmd(Command.EVAL).arg(script).arg(1).arg(key);
+        return run(script, List.of(key), values);
+    }
+
+    /** The same on several keys. */
+    public Future<List<Long>> run(String script, List<String> keys, List<String> values) {
+        Request request = Request.cmd(Command.EVAL).arg(script).arg(keys.size());
+        keys.forEach(request::arg);
         values.forEach(request::arg);
         return send(request).map(Redis::numbers);
     }

@@ -81,8 +81,14 @@ final class Body {
         return node.path(field).isMissingNode() ? null : uuid(field);
     }
 
-    /** Ids in an array; none when it is not there. */
+    /** Ids in an array. */
     List<UUID> uuids(String field, int most) {
+        if (node.path(field).isMissingNode()) throw missing(field);
+        return optionalUuids(field, most);
+    }
+
+    /** The same; none when the field is not there. */
+    List<UUID> optionalUuids(String field, int most) {
         JsonNode value = node.path(field);
         if (value.isMissingNode()) return List.of();
         if (!value.isArray()) throw wrong(field, "type", "An array is wanted.");

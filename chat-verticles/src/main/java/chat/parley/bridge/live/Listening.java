@@ -26,13 +26,15 @@ final class Listening {
 
     private final Loop loop;
     private final Outlet outlet;
+    private final SocketPresence presence;
     private final Turns turns = new Turns(READS);
     private final Map<String, Runnable> ends = new HashMap<>();
     private List<Arrival> arriving = new ArrayList<>();
 
-    Listening(Loop loop, Outlet outlet) {
+    Listening(Loop loop, Outlet outlet, SocketPresence presence) {
         this.loop = loop;
         this.outlet = outlet;
+        this.presence = presence;
     }
 
     /** Registers, unless it is registered already. */
@@ -44,6 +46,7 @@ final class Listening {
         else if (ends.size() >= MAX_ADDRESSES) outlet.refuse(address, Refusals.tooManyAddresses(MAX_ADDRESSES));
         else if (topic.orElse(null) instanceof Topic.OfRoom room) follow(room, asked);
         else if (topic.orElse(null) instanceof Topic.OfRoomLive live) look(live);
+        else if (topic.orElse(null) instanceof Topic.OfPresence watched) watch(caller, watched);
         else if (topic.orElse(null) instanceof Topic.OfPerson self
                 && self.person().equals(caller.person())) follow(self);
         else outlet.refuse(address, Refusals.noSuchAddress());
@@ -88,6 +91,16 @@ final class Listening {
         Follower onlooker = new Follower(live, outlet);
         ends.put(onlooker.address(), () -> loop.branch().leave(onlooker));
         begin(new LookIn(onlooker, loop.branch(), loop.ground(), turns));
+    }
+
+    private void watch(Caller caller, Topic.OfPresence watched) {
+        String address = watched.address().name();
+        if (!caller.may(SocketApi.PEOPLE)) {
+            outlet.refuse(address, Refusals.missingScope(SocketApi.PEOPLE));
+            return;
+        }
+        ends.put(address, () -> presence.unregister(watched));
+        presence.register(watched);
     }
 
     private void begin(Arrival newcomer) {

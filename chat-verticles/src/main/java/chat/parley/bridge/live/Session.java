@@ -7,6 +7,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,6 +37,7 @@ final class Session implements Peer, Outlet {
     private final Badge badge;
     private final Greeting greeting;
     private final Inbox inbox;
+    private final SocketPresence presence;
     private final Listening listening;
     private final SocketApi requests;
     private final Lanes lanes = new Lanes();
@@ -53,8 +55,9 @@ final class Session implements Peer, Outlet {
         this.badge = new Badge(loop, this::revoked);
         this.greeting = new Greeting(badge, loop.ground().clock(), PING);
         this.inbox = new Inbox(pipe, loop.keeper().pace(), loop.ground().clock(), this::work);
-        this.listening = new Listening(loop, this);
-        this.requests = new SocketApi(loop.ground().bus(), loop.keeper());
+        this.presence = new SocketPresence(UUID.fromString(id), loop, this);
+        this.listening = new Listening(loop, this, presence);
+        this.requests = new SocketApi(loop.ground().bus(), loop.keeper(), presence);
         this.heard = now();
         // Not all pings of those who came at once at once.
         this.pinged = heard - ThreadLocalRandom.current().nextLong(PING.toMillis());
@@ -66,7 +69,7 @@ final class Session implements Peer, Outlet {
         pipe.open(this);
         if (known == null) return;
         try {
-            badge.wear(known);
+            presence.arrive(badge.wear(known).person());
         } catch (Badge.SentAway sent) {
             leave(sent.why());
         }
@@ -129,6 +132,7 @@ final class Session implements Peer, Outlet {
         gone = true;
         inbox.close();
         listening.close();
+        presence.close();
         badge.close();
         loop.ground().meters().closed(pipe.transport(), farewell == null ? code : farewell.code());
         onGone.accept(this);
@@ -203,6 +207,7 @@ final class Session implements Peer, Outlet {
         Future.succeededFuture(asked)
                 .compose(how::apply)
                 .onSuccess(answer -> reply(asked, answer))
+                .onSuccess(known -> presence.arrive(person()))
                 .onFailure(cause -> notIntroduced(asked, cause))
                 .onComplete(done -> inbox.release());
     }

@@ -24,6 +24,7 @@ final class SocketApi {
 
     static final String READ = "messages:read";
     static final String WRITE = "messages:write";
+    static final String PEOPLE = "users:read";
 
     private static final Map<String, Object> NOTHING = Map.of();
 
@@ -31,7 +32,7 @@ final class SocketApi {
     private final Doorkeeper keeper;
     private final Map<String, Entry> table;
 
-    SocketApi(Bus bus, Doorkeeper keeper) {
+    SocketApi(Bus bus, Doorkeeper keeper, SocketPresence presence) {
         this.bus = bus;
         this.keeper = keeper;
         SocketMessages messages = new SocketMessages(bus);
@@ -43,7 +44,9 @@ final class SocketApi {
                 "messages.react", new Entry(WRITE, Limit.WRITE, messages::react),
                 "messages.pin", new Entry(WRITE, Limit.WRITE, messages::pin),
                 "rooms.mark", new Entry(WRITE, Limit.WRITE, this::mark),
-                "rooms.typing", new Entry(WRITE, Limit.READ, messages::type));
+                "rooms.typing", new Entry(WRITE, Limit.READ, messages::type),
+                "presence.set", new Entry(WRITE, Limit.READ, presence::set),
+                "presence.watch", new Entry(PEOPLE, Limit.READ, presence::watch));
     }
 
     /** How one kind of request is answered. */

@@ -40,7 +40,7 @@ final class SocketMessages {
         Body body = Body.of(given, ROOM, CLIENT_ID, TEXT, ROOT, IN_ROOM, QUOTED, FILES);
         Message.@Nullable Id root = optionalMessage(body, ROOT);
         boolean inRoom = body.flag(IN_ROOM);
-        List<UUID> files = body.uuids(FILES, Message.File.MAX);
+        List<UUID> files = body.optionalUuids(FILES, Message.File.MAX);
         return bus.ask(new MessageCommand.Post(
                         caller.person(),
                         room(body),

@@ -20,6 +20,7 @@ public final class Switchboard {
     private final Doorkeeper keeper;
     private final Fanout fanout;
     private final Turnstile turnstile;
+    private final Company company;
     private final AtomicLong kept = new AtomicLong();
     private final List<Sockets> everywhere = new CopyOnWriteArrayList<>();
 
@@ -32,6 +33,8 @@ public final class Switchboard {
         this.keeper = keeper;
         this.fanout = new Fanout(ground);
         this.turnstile = new Turnstile(ground.clock());
+        this.company = new Company(ground);
+        company.open();
     }
 
     /** Looks at once for what the bus may have lost: when a cluster is whole again. */
@@ -56,7 +59,7 @@ public final class Switchboard {
     /** The sockets of one more event loop. */
     Sockets sockets(Context context) {
         Branch branch = new Branch(context, fanout, ground, new Tails(kept, Tails.MAX_BYTES));
-        Sockets sockets = new Sockets(new Loop(context, ground, branch, keeper, turnstile));
+        Sockets sockets = new Sockets(new Loop(context, ground, branch, keeper, turnstile, company));
         everywhere.add(sockets);
         return sockets;
     }

@@ -35,6 +35,14 @@ sealed interface Topic {
         }
     }
 
+    /** Whether a person is here. */
+    record OfPresence(Person.Id person) implements Topic {
+        @Override
+        public Address address() {
+            return Address.presence(person.value());
+        }
+    }
+
     /** Nothing, when clients have no such address. */
     static Optional<Topic> of(String address) {
         try {
@@ -44,7 +52,8 @@ sealed interface Topic {
             return Stream.<Topic>of(
                             new OfRoom(new Room.Id(id)),
                             new OfRoomLive(new Room.Id(id)),
-                            new OfPerson(new Person.Id(id)))
+                            new OfPerson(new Person.Id(id)),
+                            new OfPresence(new Person.Id(id)))
                     .filter(topic -> topic.address().name().equals(address))
                     .findFirst();
         } catch (IllegalArgumentException e) {

@@ -110,6 +110,7 @@ public final class Api {
         new AccountsApi(bus, clock).bind(bindings);
         new SessionsApi(bus, guard).bind(bindings);
         new UsersApi(bus).bind(bindings);
+        new PresenceApi(bus).bind(bindings);
         new RoomsApi(bus).bind(bindings);
         new MembersApi(bus).bind(bindings);
         new ModerationApi(bus).bind(bindings);

@@ -79,7 +79,8 @@ class SlowPeerTest {
     @BeforeEach
     void open(Vertx vertx) {
         Ground ground = new Ground(vertx, null, new LiveMeters(new SimpleMeterRegistry()), clock);
-        Loop loop = new Loop(vertx.getOrCreateContext(), ground, null, new TestKeeper(), new Turnstile(clock));
+        Loop loop = new Loop(
+                vertx.getOrCreateContext(), ground, null, new TestKeeper(), new Turnstile(clock), new Company(ground));
         session = new Session(loop, pipe, gone -> {});
         session.open(new Caller(
                 ADA.id(), LiveHouse.session(), TestKeeper.ALL, clock.instant().plus(Duration.ofHours(1))));

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A guard who knows the tokens that a test hands out. */
 final class TestKeeper implements Doorkeeper {
-    static final Set<String> ALL = Set.of(SocketApi.READ, SocketApi.WRITE);
+    static final Set<String> ALL = Set.of(SocketApi.READ, SocketApi.WRITE, SocketApi.PEOPLE);
 
     private final Map<String, Caller> tokens = new ConcurrentHashMap<>();
     private final Map<Session.Id, Runnable> watches = new ConcurrentHashMap<>();

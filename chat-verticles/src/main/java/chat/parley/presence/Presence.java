@@ -1,0 +1,49 @@
+package chat.parley.presence;
+
+import chat.parley.accounts.Person;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether somebody is here just now.
+ *
+ * @param lastActiveAt when they were online last, to about a minute; null where that is not known
+ */
+public record Presence(
+        Person.Id userId, State state, @Nullable Instant lastActiveAt) {
+    /** People who can be asked for at once. */
+    public static final int MAX_ASKED = 200;
+
+    /** The less comes first: of what several of one's devices say, the highest counts, but to be invisible hides all. */
+    public enum State {
+        /** It cannot be told just now. */
+        @JsonProperty("unknown")
+        UNKNOWN,
+        @JsonProperty("offline")
+        OFFLINE,
+        /** Here, and seen as offline by all others. */
+        @JsonProperty("invisible")
+        INVISIBLE,
+        @JsonProperty("idle")
+        IDLE,
+        @JsonProperty("online")
+        ONLINE
+    }
+
+    /** The same for the eyes of this person: who is invisible is offline to all but themselves. */
+    public Presence asSeenBy(Person.Id reader) {
+        return state != State.INVISIBLE || userId.equals(reader)
+                ? this
+                : new Presence(userId, State.OFFLINE, lastActiveAt);
+    }
+
+    /** Of several people, each of whom there is. */
+    public record Several(List<Presence> items) {
+        public Several asSeenBy(Person.Id reader) {
+            return new Several(
+                    items.stream().map(presence -> presence.asSeenBy(reader)).toList());
+        }
+    }
+}

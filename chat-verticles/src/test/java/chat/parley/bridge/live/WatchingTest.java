@@ -1,0 +1,225 @@
+package chat.parley.bridge.live;
+
+import static chat.parley.bridge.live.LiveHouse.ADA;
+import static chat.parley.bridge.live.LiveHouse.GRACE;
+import static chat.parley.bridge.live.LiveHouse.LINUS;
+import static chat.parley.bridge.live.LiveHouse.MALLORY;
+import static chat.parley.support.Await.await;
+import static chat.parley.support.Eventually.eventually;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.parley.accounts.Person;
+import chat.parley.bridge.guard.Caller;
+import chat.parley.bus.Address;
+import chat.parley.bus.Failure;
+import chat.parley.presence.Lease;
+import chat.parley.presence.Presence;
+import chat.parley.presence.Presence.State;
+import chat.parley.presence.PresenceCommand;
+import chat.parley.presence.PresenceEvent;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(VertxExtension.class)
+@DisplayName("Of who is here")
+class WatchingTest {
+    private final Map<Person.Id, State> states = new ConcurrentHashMap<>();
+    private final Queue<Lease> said = new ConcurrentLinkedQueue<>();
+    private volatile boolean known = true;
+    private volatile boolean away;
+    private LiveHouse house;
+
+    @BeforeEach
+    void open(Vertx vertx) {
+        house = LiveHouse.open(vertx);
+        for (Person person : List.of(ADA, GRACE, LINUS)) states.put(person.id(), State.OFFLINE);
+        await(house.bus
+                .serve(Address.PRESENCE, PresenceCommand.class)
+                .on(PresenceCommand.Beat.class, this::beat)
+                .on(PresenceCommand.Look.class, this::look)
+                .open());
+    }
+
+    @Test
+    @DisplayName("a socket is told how those are whom it watches, and then what changes with them")
+    void watches() {
+        TestSocket ada = house.connect(ADA);
+        assertEquals(new JsonArray().add(presence(GRACE, "offline")), watch(ada, GRACE, MALLORY));
+        states.put(LINUS.id(), State.ONLINE);
+        become(GRACE, State.ONLINE);
+        assertEquals(presence(GRACE, "online"), ada.body());
+        watch(ada, LINUS);
+        become(GRACE, State.IDLE);
+        become(LINUS, State.IDLE);
+        assertEquals(presence(LINUS, "idle"), ada.body(), "and of Grace no more");
+    }
+
+    @Test
+    @DisplayName("also that is told which nobody told the node of")
+    void silently() {
+        TestSocket ada = house.connect(ADA);
+        watch(ada, GRACE);
+        states.put(GRACE.id(), State.ONLINE);
+        assertEquals(presence(GRACE, "online"), ada.body());
+    }
+
+    @Test
+    @DisplayName("who is invisible is offline, but to themselves")
+    void invisible() {
+        states.put(GRACE.id(), State.INVISIBLE);
+        TestSocket ada = house.connect(ADA);
+        TestSocket grace = house.connect(GRACE);
+        assertEquals(new JsonArray().add(presence(GRACE, "offline")), watch(ada, GRACE));
+        assertEquals(new JsonArray().add(presence(GRACE, "invisible")), watch(grace, GRACE));
+        become(GRACE, State.ONLINE);
+        assertEquals(presence(GRACE, "online"), ada.body());
+        become(GRACE, State.INVISIBLE);
+        assertEquals(presence(GRACE, "offline"), ada.body());
+        assertEquals(presence(GRACE, "online"), grace.body());
+        assertEquals(presence(GRACE, "invisible"), grace.body());
+    }
+
+    @Test
+    @DisplayName("one person is watched by their address alone, until it is unregistered")
+    void registers() {
+        TestSocket ada = house.connect(ADA);
+        JsonObject address = JsonObject.of("type", "register", "address", "presence." + GRACE.id());
+        ada.send(address);
+        assertEquals(presence(GRACE, "offline"), ada.body());
+        assertEquals(JsonObject.of("type", "caughtUp"), ada.body());
+        watch(ada, LINUS);
+        become(GRACE, State.ONLINE);
+        assertEquals(presence(GRACE, "online"), ada.body());
+        ada.send(address.copy().put("type", "unregister"));
+        watch(ada, LINUS);
+        become(GRACE, State.IDLE);
+        become(LINUS, State.ONLINE);
+        assertEquals(presence(LINUS, "online"), ada.body());
+        ada.send(JsonObject.of("type", "register", "address", "presence." + MALLORY.id()));
+        assertEquals("user_not_found", ada.next().getString("message"));
+    }
+
+    @Test
+    @DisplayName("nothing is known while nobody answers, and all is told again by itself")
+    void away() {
+        TestSocket ada = house.connect(ADA);
+        states.put(GRACE.id(), State.ONLINE);
+        watch(ada, GRACE);
+        away = true;
+        assertEquals(presence(GRACE, "unknown"), ada.body());
+        away = false;
+        assertEquals(presence(GRACE, "online"), ada.body());
+    }
+
+    @Test
+    @DisplayName("a socket that has not read what it was told is told the newest when it has")
+    void crowded(Vertx vertx) {
+        TestPipe pipe = new TestPipe();
+        Sockets sockets = house.board.sockets(vertx.getOrCreateContext());
+        Caller ada = new Caller(
+                ADA.id(),
+                LiveHouse.session(),
+                TestKeeper.ALL,
+                house.clock.instant().plus(LiveHouse.TOKEN));
+        sockets.loop()
+                .context()
+                .runOnContext(now -> sockets.begin(pipe, ada)
+                        .hear(JsonObject.of("type", "register", "address", "presence." + GRACE.id())
+                                .encode()));
+        eventually(() -> pipe.heard("caughtUp"));
+        TestSocket fence = house.connect(LINUS);
+        watch(fence, GRACE);
+        pipe.outbox().begin(Outbox.CROWDED, house.clock.millis());
+        for (State state : List.of(State.ONLINE, State.IDLE)) {
+            become(GRACE, state);
+            fence.body();
+        }
+        int before = pipe.sent.size();
+        sockets.loop().context().runOnContext(now -> pipe.outbox().finish(Outbox.CROWDED, house.clock.millis()));
+        eventually(() -> pipe.sent.size() > before);
+        assertEquals(presence(GRACE, "idle"), pipe.sent.get(before).getJsonObject("body"));
+    }
+
+    @Test
+    @DisplayName("a node says who comes, what they choose and who goes, and everybody to whoever has forgotten it")
+    void says() {
+        TestSocket ada = house.connect(ADA);
+        eventually(() -> hasSaid(ADA, State.ONLINE, Lease.Act.HERE));
+        assertEquals(
+                new JsonObject(),
+                ada.ask("presence.set", JsonObject.of("state", "invisible")).getJsonObject("body"));
+        eventually(() -> hasSaid(ADA, State.INVISIBLE, Lease.Act.CHOSEN));
+        said.clear();
+        known = false;
+        eventually(() -> hasSaid(ADA, State.INVISIBLE, Lease.Act.HERE));
+        known = true;
+        ada.close();
+        eventually(() -> hasSaid(ADA, State.OFFLINE, Lease.Act.GONE));
+    }
+
+    @Test
+    @DisplayName("a node says later what it could not say")
+    void saysLater() {
+        away = true;
+        TestSocket ada = house.connect(ADA);
+        ada.ask("presence.set", JsonObject.of("state", "idle"));
+        TestSocket grace = house.connect(GRACE);
+        grace.close();
+        assertTrue(said.isEmpty());
+        away = false;
+        eventually(() -> hasSaid(ADA, State.IDLE, Lease.Act.CHOSEN) && hasSaid(GRACE, State.OFFLINE, Lease.Act.GONE));
+    }
+
+    private Future<PresenceCommand.Known> beat(PresenceCommand.Beat asked) {
+        if (away) return unavailable();
+        said.addAll(asked.leases());
+        return Future.succeededFuture(new PresenceCommand.Known(known));
+    }
+
+    private Future<Presence.Several> look(PresenceCommand.Look asked) {
+        if (away) return unavailable();
+        return Future.succeededFuture(new Presence.Several(asked.people().stream()
+                .filter(states::containsKey)
+                .map(person -> new Presence(person, states.get(person), null))
+                .toList()));
+    }
+
+    private static <T> Future<T> unavailable() {
+        return Future.failedFuture(new Failure(Failure.Kind.UNAVAILABLE, "unavailable", "Not now."));
+    }
+
+    private void become(Person person, State state) {
+        states.put(person.id(), state);
+        house.bus.publish(new PresenceEvent.Changed(List.of(person.id())));
+    }
+
+    private boolean hasSaid(Person person, State state, Lease.Act act) {
+        return said.stream()
+                .anyMatch(lease -> lease.person().equals(person.id()) && lease.state() == state && lease.act() == act);
+    }
+
+    private static JsonArray watch(TestSocket socket, Person... people) {
+        JsonArray ids = new JsonArray();
+        for (Person person : people) ids.add(person.id().toString());
+        return socket.ask("presence.watch", JsonObject.of("userIds", ids))
+                .getJsonObject("body")
+                .getJsonArray("items");
+    }
+
+    private static JsonObject presence(Person person, String state) {
+        return JsonObject.of("userId", person.id().toString(), "state", state);
+    }
+}

@@ -1,0 +1,155 @@
+package chat.parley.presence;
+
+import static chat.parley.support.Await.await;
+import static chat.parley.support.Eventually.eventually;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import chat.parley.Words;
+import chat.parley.accounts.Person;
+import chat.parley.bus.Address;
+import chat.parley.bus.Bus;
+import chat.parley.bus.Failure;
+import chat.parley.presence.Lease.Act;
+import chat.parley.presence.Presence.State;
+import chat.parley.store.Database;
+import chat.parley.store.Redis;
+import chat.parley.support.People;
+import chat.parley.support.TestClock;
+import chat.parley.support.TestStore;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(VertxExtension.class)
+@DisplayName("Who is here")
+class PresenceVerticleTest {
+    private static final String URL = TestStore.freshDatabase();
+
+    private final TestClock clock = TestClock.noon();
+    private final String node = UUID.randomUUID().toString();
+    private final UUID laptop = UUID.randomUUID();
+    private Vertx vertx;
+    private Bus bus;
+    private Database database;
+    private Redis redis;
+    private Person grace;
+
+    @BeforeEach
+    void open(Vertx given) {
+        vertx = given;
+        database = new Database(vertx, URL, 4);
+        bus = new Bus(vertx, Words.ALL);
+        grace = People.named(database, "Grace");
+    }
+
+    @AfterEach
+    void close() {
+        await(redis.close().compose(done -> database.close()));
+    }
+
+    @Test
+    @DisplayName("is told, with when they were here last, of those who have an account")
+    void looked() {
+        serve(TestStore.redisUrl());
+        Person.Id nobody = new Person.Id(UUID.randomUUID());
+        assertEquals(List.of(new Presence(grace.id(), State.OFFLINE, null)), look(grace.id(), nobody));
+        say(State.ONLINE, Act.HERE);
+        eventually(() -> lastSeen() != null);
+        assertEquals(List.of(new Presence(grace.id(), State.ONLINE, clock.instant())), look(grace.id(), nobody));
+    }
+
+    @Test
+    @DisplayName("is news to every node when it is another than before, and only then")
+    void news() throws InterruptedException {
+        serve(TestStore.redisUrl());
+        BlockingQueue<PresenceEvent.Changed> heard = new LinkedBlockingQueue<>();
+        await(bus.follow(Address.PRESENCE_NEWS, PresenceEvent.Changed.class, heard::add)
+                .ready());
+        say(State.ONLINE, Act.HERE);
+        assertEquals(new PresenceEvent.Changed(List.of(grace.id())), heard.poll(20, TimeUnit.SECONDS));
+        say(State.ONLINE, Act.HERE);
+        say(State.IDLE, Act.CHOSEN);
+        assertEquals(new PresenceEvent.Changed(List.of(grace.id())), heard.poll(20, TimeUnit.SECONDS));
+        assertEquals(0, heard.size());
+    }
+
+    @Test
+    @DisplayName("is kept once a minute, and not of those who hide or are idle")
+    void keptOnceAMinute() {
+        serve(TestStore.redisUrl());
+        say(State.ONLINE, Act.HERE);
+        eventually(() -> lastSeen() != null);
+        Instant first = clock.instant();
+        clock.advance(Duration.ofSeconds(59));
+        say(State.ONLINE, Act.HERE);
+        clock.advance(Duration.ofSeconds(1));
+        say(State.ONLINE, Act.HERE);
+        eventually(() -> clock.instant().equals(lastSeen()));
+        assertEquals(first.plusSeconds(60), lastSeen());
+        Instant shown = clock.instant();
+        clock.advance(Duration.ofMinutes(5));
+        say(State.IDLE, Act.CHOSEN);
+        say(State.INVISIBLE, Act.CHOSEN);
+        Person ada = People.named(database, "Ada");
+        await(bus.ask(new PresenceCommand.Beat(
+                node, List.of(new Lease(UUID.randomUUID(), ada.id(), State.ONLINE, Act.HERE)))));
+        eventually(() -> look(ada.id()).get(0).lastActiveAt() != null);
+        assertEquals(shown, lastSeen());
+        assertEquals(State.INVISIBLE, look(grace.id()).get(0).state());
+        assertEquals(State.OFFLINE, look(grace.id()).get(0).asSeenBy(ada.id()).state());
+        assertEquals(
+                State.INVISIBLE, look(grace.id()).get(0).asSeenBy(grace.id()).state());
+    }
+
+    @Test
+    @DisplayName("is not known while Redis is away, and who was here last is told all the same")
+    void withoutRedis() {
+        await(new LastSeen(database).keep(List.of(grace.id()), clock.instant()));
+        serve("redis://localhost:1");
+        assertEquals(List.of(new Presence(grace.id(), State.UNKNOWN, clock.instant())), look(grace.id()));
+        Failure refused = assertThrows(Failure.class, () -> say(State.ONLINE, Act.HERE));
+        assertEquals("presence_unavailable", refused.code());
+    }
+
+    @Test
+    @DisplayName("is told while PostgreSQL is away, without when they were here last")
+    void withoutPostgres() {
+        serve(TestStore.redisUrl());
+        say(State.ONLINE, Act.HERE);
+        eventually(() -> lastSeen() != null);
+        await(database.close());
+        Presence told = look(grace.id()).get(0);
+        assertEquals(State.ONLINE, told.state());
+        assertNull(told.lastActiveAt());
+    }
+
+    private void serve(String redisUrl) {
+        redis = new Redis(vertx, redisUrl);
+        await(vertx.deployVerticle(new PresenceVerticle(bus, redis, database, clock, PresenceBoard.CLOCK_OF_REDIS)));
+    }
+
+    private void say(State state, Act act) {
+        await(bus.ask(new PresenceCommand.Beat(node, List.of(new Lease(laptop, grace.id(), state, act)))));
+    }
+
+    private List<Presence> look(Person.Id... people) {
+        return await(bus.ask(new PresenceCommand.Look(List.of(people)))).items();
+    }
+
+    private Instant lastSeen() {
+        return look(grace.id()).get(0).lastActiveAt();
+    }
+}

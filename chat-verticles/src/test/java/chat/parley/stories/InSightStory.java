@@ -1,0 +1,102 @@
+package chat.parley.stories;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chat.parley.support.Chromium;
+import chat.parley.support.RunningNode;
+import chat.parley.support.Window;
+import chat.parley.support.Window.Look;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("In the browser, of the others")
+class InSightStory {
+    private static final LocatorAssertions.ContainsTextOptions SOON =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
+    private static final Pattern NOT_HERE = Pattern.compile("Offline|Last seen");
+
+    private static Chromium chromium;
+    private static RunningNode node;
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+        node = RunningNode.alone();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium == null) return;
+        chromium.close();
+        node.close();
+    }
+
+    @Test
+    @DisplayName("one sees who is writing, until it is there")
+    void writing() {
+        try (Window ada = window();
+                Window grace = window()) {
+            ada.signsUp("Ada");
+            ada.creates("Lobby");
+            grace.signsUp("Grace");
+            grace.goesTo("/r/lobby");
+            grace.page().locator("#composer").pressSequentially("Good mor");
+            Locator line = ada.page().locator(".foot .typing");
+            assertThat(line).containsText("Grace is typing…", SOON);
+            assertThat(ada.conversations()).containsText("Grace is typing…", SOON);
+            ada.pictures("typing");
+            grace.says("Good morning");
+            ada.sees("Good morning");
+            assertThat(line).hasText("");
+            assertEquals(List.of(), ada.complaints());
+            assertEquals(List.of(), grace.complaints());
+        }
+    }
+
+    @Test
+    @DisplayName("one sees who is here, who hides not, and who has gone some seconds later")
+    void here() {
+        try (Window linus = window()) {
+            linus.signsUp("Linus");
+            linus.goesTo("/people");
+            Locator mei = linus.page().locator(".card").filter(new Locator.FilterOptions().setHasText("Mei"));
+            try (Window meis = window()) {
+                meis.signsUp("Mei");
+                linus.page().reload();
+                assertThat(mei).containsText("Online", SOON);
+                linus.pictures("presence");
+                choose(meis, "Online", "Invisible");
+                assertThat(mei).containsText(NOT_HERE, SOON);
+                choose(meis, "Invisible", "Away");
+                choose(meis, "Away", "Online");
+                assertThat(mei).containsText("Online", SOON);
+                assertEquals(List.of(), meis.complaints());
+            }
+            assertThat(mei).containsText("Last seen", SOON);
+            assertEquals(List.of(), linus.complaints());
+        }
+    }
+
+    private static void choose(Window window, String now, String next) {
+        Locator foot = window.page().locator("footer.me");
+        foot.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(now))
+                .click();
+        if (next.equals("Invisible")) window.pictures("presence-menu");
+        window.page()
+                .getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(next))
+                .click();
+    }
+
+    private static Window window() {
+        return Window.open(chromium.browser(), node.url(), Look.DESK);
+    }
+}
