@@ -2,6 +2,7 @@ import './styles/index.css';
 import { render } from 'preact';
 import { Parley } from './core/parley';
 import { openShelf } from './core/shelf';
+import { watchActivity } from './lib/activity';
 import { watchAttention } from './lib/attention';
 import { deviceName } from './lib/device';
 import { keepInstalled } from './lib/installed';
@@ -13,6 +14,7 @@ async function begin(root: HTMLElement): Promise<void> {
   await speakChosen();
   const parley = new Parley({ shelf: await openShelf(), device: deviceName(navigator.userAgent) });
   watchAttention(() => parley.bus.check());
+  watchActivity((active) => parley.others.presences.active(active));
   render(
     <ParleyContext.Provider value={parley}>
       <App />

@@ -36,6 +36,8 @@ export interface BusOptions {
   /** The token for the greeting; asked for anew at each connection, `renewed` when the last one was refused. */
   token: (renewed: boolean) => Promise<string>;
   line?: (line: Line) => void;
+  /** What comes to an address that nobody follows. */
+  other?: (address: string, body: unknown) => void;
   random?: () => number;
 }
 
@@ -219,7 +221,13 @@ export class Bus {
     if (frame.event === 'goodbye') this.#goodbye = frame.message as Goodbye;
     if (frame.address === undefined) return;
     if (frame.type === 'err') this.#refusal(frame.address, frame);
-    else if (!this.#replies.answer(frame.address, frame.body)) this.#listeners.get(frame.address)?.heard(frame.body);
+    else if (!this.#replies.answer(frame.address, frame.body)) this.#tell(frame.address, frame.body);
+  }
+
+  #tell(address: string, body: unknown): void {
+    const listener = this.#listeners.get(address);
+    if (listener) listener.heard(body);
+    else this.#options.other?.(address, body);
   }
 
   #refusal(address: string, frame: Frame): void {

@@ -82,6 +82,7 @@ export class Parley {
       open: options.open ?? socketsTo(`${location.origin}/eventbus`),
       token: (renewed) => this.session.token(renewed),
       line: (line) => this.#lineIs(line),
+      other: (address, body) => this.others.presences.heard(address, body),
     });
     this.messageCalls = new MessageCalls(this.calls);
     this.threadCalls = new ThreadCalls(this.calls);
@@ -99,7 +100,7 @@ export class Parley {
       threads: () => this.threads.again(),
       draft: (draft) => this.drafts.heard(draft),
     });
-    this.others = new Others(this.bus);
+    this.others = new Others(this.bus, this.store);
     this.marks = new Marks(this.bus, this.store);
     this.finding = new Finding(this.calls);
     this.around = new Around(this.finding, this.store);
@@ -214,7 +215,6 @@ export class Parley {
     this.store.me.value = me;
     void this.outbox.load(me.person.id);
     void this.bus.connect();
-    this.#recall();
     await this.#refresh();
   }
 
@@ -235,6 +235,7 @@ export class Parley {
   /** The list of conversations, asked for until it is there; while the line is down its coming back asks again. */
   async #refresh(): Promise<void> {
     const { id } = this.session;
+    this.#recall();
     try {
       await this.sync.refresh();
       this.threads.again();
@@ -253,11 +254,9 @@ export class Parley {
   }
 
   #opened(): void {
+    this.others.opened();
     this.marks.flush();
-    if (this.#wasDown) {
-      this.#recall();
-      void this.#refresh();
-    }
+    if (this.#wasDown) void this.#refresh();
     this.#wasDown = false;
   }
 

@@ -206,6 +206,11 @@ const base: Translation<typeof english> = {
   'presence.connecting': 'جارٍ الاتصال…',
   'presence.reconnecting': 'جارٍ إعادة الاتصال…',
   'presence.offline': 'غير متصل',
+  'presence.idle': 'بعيد',
+  'presence.invisible': 'غير مرئي',
+  'presence.seen': 'آخر ظهور: {when}',
+  'presence.choose': 'كيف يراك الآخرون',
+  'presence.chosen': '{state}، محدد',
 
   'preview.none': 'لا رسائل بعد',
   'preview.me': 'أنت: ',

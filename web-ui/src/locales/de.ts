@@ -182,6 +182,11 @@ const base: Translation<typeof english> = {
   'presence.connecting': 'Verbindet…',
   'presence.reconnecting': 'Verbindet neu…',
   'presence.offline': 'Offline',
+  'presence.idle': 'Abwesend',
+  'presence.invisible': 'Unsichtbar',
+  'presence.seen': 'Zuletzt da: {when}',
+  'presence.choose': 'Wie andere mich sehen',
+  'presence.chosen': '{state}, gewählt',
 
   'preview.none': 'Noch keine Nachrichten',
   'preview.me': 'Du: ',

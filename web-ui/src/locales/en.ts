@@ -180,6 +180,11 @@ export const base = {
   'presence.connecting': 'Connecting…',
   'presence.reconnecting': 'Reconnecting…',
   'presence.offline': 'Offline',
+  'presence.idle': 'Away',
+  'presence.invisible': 'Invisible',
+  'presence.seen': 'Last seen {when}',
+  'presence.choose': 'How others see you',
+  'presence.chosen': '{state}, chosen',
 
   'preview.none': 'No messages yet',
   'preview.me': 'You: ',

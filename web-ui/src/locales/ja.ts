@@ -174,6 +174,11 @@ const base: Translation<typeof english> = {
   'presence.connecting': '接続中…',
   'presence.reconnecting': '再接続中…',
   'presence.offline': 'オフライン',
+  'presence.idle': '離席中',
+  'presence.invisible': 'オンライン状態を隠す',
+  'presence.seen': '最終オンライン: {when}',
+  'presence.choose': 'ほかの人への表示',
+  'presence.chosen': '{state}（選択中）',
 
   'preview.none': 'メッセージはまだありません',
   'preview.me': '自分: ',

@@ -2,11 +2,11 @@ import { useState } from 'preact/hooks';
 import type { Person } from '../../core/words';
 import { t } from '../../lib/i18n';
 import { directAddress } from '../addresses';
-import { Avatar } from '../base/avatar';
 import { useDebounced } from '../base/debounced';
 import { Empty } from '../base/empty';
 import { failureText } from '../base/failure-text';
 import { Icon } from '../base/icon';
+import { Face, PresenceText } from '../base/presence';
 import { SearchField } from '../base/search-field';
 import { useTitle } from '../base/title';
 import { openGroup } from '../dialogs';
@@ -62,11 +62,12 @@ function PersonCard({ person }: { person: Person }) {
   return (
     <li>
       <a class="card" href={directAddress(person.id)}>
-        <Avatar person={person} />
+        <Face person={person} />
         <span class="about">
           <b dir="auto">{person.displayName}</b>
           <small>
             <bdi>@{person.username}</bdi>
+            <PresenceText userId={person.id} />
           </small>
         </span>
         <span class="verb">{t('people.open')}</span>

@@ -2,11 +2,11 @@ import { powerOver } from '../../core/rights';
 import type { Membership, Person } from '../../core/words';
 import { t } from '../../lib/i18n';
 import { directAddress } from '../addresses';
-import { Avatar } from '../base/avatar';
 import { Dialog } from '../base/dialog';
 import { Failed } from '../base/failed';
 import { Icon } from '../base/icon';
 import { useLoaded } from '../base/loader';
+import { Face, PresenceText } from '../base/presence';
 import { closeDialog } from '../dialogs';
 import { useParley } from '../parley';
 import { BlockButton } from './block';
@@ -34,12 +34,12 @@ function Card({ person, member, me }: { person: Person; member: Membership | und
   const role = member?.state === 'joined' ? member.role : 'member';
   return (
     <div class="profile-card">
-      <Avatar person={person} />
+      <Face person={person} />
       <div class="person">
         <b>
           <bdi>@{person.username}</bdi>
         </b>
-        {me && <small>{t('you')}</small>}
+        <small>{me ? t('you') : <PresenceText userId={person.id} alone />}</small>
       </div>
       {role !== 'member' && <span class="tag">{t(`role.${role}`)}</span>}
       {!me && (

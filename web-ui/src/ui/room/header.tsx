@@ -5,6 +5,7 @@ import { number, t } from '../../lib/i18n';
 import { searchAddress } from '../addresses';
 import { Avatar } from '../base/avatar';
 import { Icon } from '../base/icon';
+import { Face, PresenceText } from '../base/presence';
 import { openDetails } from '../dialogs';
 import { BackButton } from '../frame/page';
 import { useParley } from '../parley';
@@ -31,7 +32,7 @@ export function RoomHeader({ state, panel, onPanel }: RoomHeaderProps) {
       <div class="title">
         <h1 id="room-title">
           {peer ? (
-            <Avatar person={peer} size="small" />
+            <Face person={peer} size="small" />
           ) : (
             <Icon name={room.kind === 'group' ? 'users' : room.kind === 'public' ? 'hash' : 'lock'} />
           )}
@@ -41,6 +42,7 @@ export function RoomHeader({ state, panel, onPanel }: RoomHeaderProps) {
       </div>
       <p class="topic" dir="auto">
         {peer ? `@${peer.username}` : room.topic}
+        {peer && <PresenceText userId={peer.id} />}
       </p>
       <a class="icon-button" href={searchHere(state)} aria-label={t('search.room')} title={t('search.room')}>
         <Icon name="search" />

@@ -6,9 +6,9 @@ import { type RoomState, titleOf } from '../../core/room-state';
 import type { Membership } from '../../core/words';
 import { t } from '../../lib/i18n';
 import { directAddress, routes } from '../addresses';
-import { Avatar } from '../base/avatar';
 import { failureText } from '../base/failure-text';
 import { Icon } from '../base/icon';
+import { Face, PresenceText } from '../base/presence';
 import { openProfile } from '../dialogs';
 import { useParley } from '../parley';
 import { AddPeople } from './add-people';
@@ -76,12 +76,13 @@ function Member({ member: { person, role, roomId } }: { member: Membership }) {
   return (
     <li>
       <button type="button" class="person-button" onClick={() => openProfile(person.id, roomId)}>
-        <Avatar person={person} size="medium" />
+        <Face person={person} size="medium" />
         <span class="person">
           <b dir="auto">{person.displayName}</b>
           <small>
             <bdi>@{person.username}</bdi>
             {mine && ` · ${t('you')}`}
+            {!mine && <PresenceText userId={person.id} />}
           </small>
         </span>
         {role !== 'member' && <span class="tag">{t(`role.${role}`)}</span>}

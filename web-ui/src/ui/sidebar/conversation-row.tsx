@@ -5,9 +5,9 @@ import { briefly } from '../../lib/dates';
 import { t } from '../../lib/i18n';
 import { plain } from '../../lib/markdown';
 import { placeOf } from '../addresses';
-import { Avatar } from '../base/avatar';
 import { Badge } from '../base/badge';
 import { Icon } from '../base/icon';
+import { Face } from '../base/presence';
 import { typingText } from '../base/typing-text';
 import { addressOf } from '../frame/shortcuts';
 import { useParley } from '../parley';
@@ -30,7 +30,7 @@ export function ConversationRow({ summary }: { summary: Summary }) {
         aria-current={placeOf(path) === address ? 'page' : undefined}
       >
         <span class="glyph">
-          {state.peer ? <Avatar person={state.peer} size="small" /> : <Icon name={ICONS[state.room.kind]} />}
+          {state.peer ? <Face person={state.peer} size="small" /> : <Icon name={ICONS[state.room.kind]} />}
         </span>
         <span class="name" dir="auto">
           {title}

@@ -1,16 +1,24 @@
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { networked } from '../../lib/attention';
 import { t } from '../../lib/i18n';
 import { routes } from '../addresses';
 import { Avatar } from '../base/avatar';
+import { deferred } from '../base/deferred';
 import { Icon } from '../base/icon';
 import { type Presence, presenceOf } from '../frame/connection';
 import { useParley } from '../parley';
+import type { PresenceMenuProps } from './presence-menu';
+
+const PresenceMenu = deferred<PresenceMenuProps>(() => import('./presence-menu').then((it) => it.PresenceMenu));
 
 /** Who I am here, and whether the server hears me. */
 export function Foot() {
-  const person = useParley().store.me.value?.person;
+  const { store, others } = useParley();
+  const person = store.me.value?.person;
   const presence = usePresence();
+  const [opener, setOpener] = useState<Element>();
+  const choice = others.presences.choice.value;
+  const chosen = presence === 'online' && choice !== 'online' ? choice : undefined;
   return (
     <footer class="me">
       {person && (
@@ -18,11 +26,18 @@ export function Foot() {
           <Avatar person={person} size="medium" />
           <span class="who-am-i">
             <b dir="auto">{person.displayName}</b>
-            <small class={presence}>
-              <i class="dot" />
-              {t(`presence.${presence}`)}
-            </small>
+            <button
+              type="button"
+              class={`how ${presence}`}
+              title={t('presence.choose')}
+              aria-haspopup="menu"
+              onClick={(event) => setOpener(event.currentTarget)}
+            >
+              <i class={`dot ${chosen ?? ''}`} />
+              {t(`presence.${chosen ?? presence}`)}
+            </button>
           </span>
+          {opener && <PresenceMenu opener={opener} onClose={() => setOpener(undefined)} />}
         </>
       )}
       <a class="icon-button" href={routes.settings} aria-label={t('settings.title')} title={t('settings.title')}>

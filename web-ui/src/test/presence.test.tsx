@@ -1,0 +1,41 @@
+import { screen, waitFor, within } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, test } from 'vitest';
+import { comeBack, freshBrowser } from './browser';
+import { ada, grace } from './cast';
+import { FakeServer } from './fake-server';
+
+let server: FakeServer;
+
+const tells = (userId: string, more: object) => server.line.rec(`presence.${userId}`, { userId, ...more });
+const grown = async () => (await screen.findByText('Grace Lind')).closest('li') as HTMLElement;
+
+beforeEach(() => {
+  freshBrowser();
+  server = new FakeServer().withLobby(3);
+});
+
+test('people are shown with whether they are here, and when they were here last', async () => {
+  comeBack(server, '/people');
+  const row = await grown();
+  await waitFor(() => expect(server.line.sent('send', 'presence.watch')).not.toHaveLength(0));
+  expect(row).not.toHaveTextContent('Online');
+  tells(grace.id, { state: 'online' });
+  expect(await within(row).findByText('Online')).toBeInTheDocument();
+  tells(grace.id, { state: 'offline', lastActiveAt: new Date(Date.now() - 3 * 60_000).toISOString() });
+  expect(await within(row).findByText('Last seen 3 minutes ago')).toBeInTheDocument();
+  tells(grace.id, { state: 'unknown' });
+  await waitFor(() => expect(row).not.toHaveTextContent('Last seen'));
+});
+
+test('I choose how others see me, and the choice shows at my name', async () => {
+  const user = userEvent.setup();
+  comeBack(server, '/r/lobby');
+  await user.click(await screen.findByRole('button', { name: 'Online' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Invisible' }));
+  expect(server.line.sent('send', 'presence.set').map((it) => it.body)).toEqual([{ state: 'invisible' }]);
+  expect(await screen.findByRole('button', { name: 'Invisible' })).toBeInTheDocument();
+  tells(ada.id, { state: 'invisible' });
+  tells(ada.id, { state: 'online' });
+  expect(await screen.findByRole('button', { name: 'Online' })).toBeInTheDocument();
+});
