@@ -52,7 +52,7 @@ class InSightStory {
             grace.page().locator("#composer").pressSequentially("Good mor");
             Locator line = ada.page().locator(".foot .typing");
             assertThat(line).containsText("Grace is typing…", SOON);
-            assertThat(ada.conversations()).containsText("Grace is typing…", SOON);
+            assertThat(ada.page().locator(".conversation")).containsText("Grace is typing…", SOON);
             ada.pictures("typing");
             grace.says("Good morning");
             ada.sees("Good morning");
