@@ -47,7 +47,7 @@ class MillionMessagesStory {
     private static final int PAGE = 200;
 
     /** They stay small; and of the rooms somebody may be in so many that reading all is quickest. */
-    private static final Set<String> SMALL = Set.of("rooms", "signing_keys", "idempotency_keys", "spent_tokens");
+    private static final Set<String> SMALL = Set.of("rooms", "signing_keys", "spent_tokens");
 
     private static RunningNode node;
     private static QueryLog log;
@@ -150,12 +150,14 @@ class MillionMessagesStory {
     @DisplayName("who is in a thousand rooms costs so many statements:")
     void statements(String path, int most) {
         ada.rest().get(path).orFail();
+        // What the server asks by itself meanwhile comes seldom: not each time.
+        int asked = IntStream.range(0, TIMES).map(time -> asked(path)).min().orElseThrow();
+        assertTrue(asked <= most, asked + " statements");
+    }
+
+    private static int asked(String path) {
         log.next();
         ada.rest().get(path).orFail();
-        List<String> asked = log.next().stream()
-                .map(QueryPlan::sql)
-                .filter(sql -> !sql.contains("scheduled_messages m set sending"))
-                .toList();
-        assertTrue(asked.size() <= most, asked.size() + " statements: " + asked);
+        return log.next().size();
     }
 }
