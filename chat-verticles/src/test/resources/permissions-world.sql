@@ -1,22 +1,23 @@
 -- The world of permissions.csv, with the ids that the contract's examples name. :kind is the kind of its one room, :whose
--- the person whose things are asked for: the first message, the invite, the scheduled message, the other session.
+-- the person whose things are asked for: the first message, the invite, the scheduled message, the other session; :guests
+-- is whether the room takes guests, and then one is in it.
 delete from rooms;
 delete from created_once;
 delete from sessions where device <> 'kept';
 delete from blocks;
 delete from accounts where username not in
-  ('outsider', 'banned', 'member', 'moderator', 'owner', 'admin', 'ada', 'grace', 'linus', 'mallory');
+  ('guest', 'visitor', 'outsider', 'banned', 'member', 'moderator', 'owner', 'admin', 'ada', 'grace', 'linus', 'mallory');
 update accounts set private_receipts = false where private_receipts;
 
 insert into rooms (id, kind, slug, name, topic, pair, created_by, created_at, active_at, change, last_seq, last_change,
-    members)
+    members, guests)
   select '01a19b7c-a680-7e55-8d0a-4f6c2b9e1d03', :kind,
     case when :kind in ('public', 'private') then 'lobby' end,
     case when :kind <> 'direct' then 'Lobby' end,
     'Obsidian',
     case when :kind = 'direct' then (
       select string_agg(id::text, ' ' order by id::text) from accounts where username in ('member', 'grace')) end,
-    id, '2026-11-02T09:00:00Z', '2026-11-21T09:30:01Z', 1, 2, 20, case when :kind = 'direct' then 2 else 5 end
+    id, '2026-11-02T09:00:00Z', '2026-11-21T09:30:01Z', 1, 2, 20, case when :kind = 'direct' then 2 when :guests then 6 else 5 end, :guests
   from accounts where username = 'ada';
 
 -- In a direct room only two are, whatever the others are elsewhere.
@@ -25,10 +26,11 @@ insert into memberships (room_id, account_id, role, state, joined_at, muted_unti
     case when username = 'grace' then timestamptz '2029-01-01' end, 1 + nth
   from (values
       (1, 'ada', 'owner', 'joined'), (2, 'owner', 'owner', 'joined'), (3, 'moderator', 'moderator', 'joined'),
-      (4, 'member', 'member', 'joined'), (5, 'grace', 'member', 'joined'), (6, 'banned', 'member', 'left')
+      (4, 'member', 'member', 'joined'), (5, 'grace', 'member', 'joined'), (6, 'banned', 'member', 'left'),
+      (7, 'visitor', 'member', 'joined')
     ) as people (nth, username, role, state)
   join accounts using (username)
-  where :kind <> 'direct' or username in ('member', 'grace');
+  where (:kind <> 'direct' or username in ('member', 'grace')) and (:guests or username <> 'visitor');
 
 insert into room_bans (room_id, account_id, banned_by, reason, created_at)
   select '01a19b7c-a680-7e55-8d0a-4f6c2b9e1d03', b.id, a.id, 'Obsidian', '2026-11-21T09:00:00Z'

@@ -55,6 +55,7 @@ final class Bans {
         return HeldRoom.hold(
                 database,
                 asked.room(),
+                asked.by(),
                 held -> held.subject(RoomPolicy::mayBan, asked.by(), asked.person())
                         .compose(before -> banned(held, asked, before, now)));
     }
@@ -88,6 +89,7 @@ final class Bans {
         return HeldRoom.hold(
                 database,
                 asked.room(),
+                asked.by(),
                 held -> held.role(asked.by())
                         .compose(role -> allowed(RoomPolicy.mayBan(held.room(), role, Role.MEMBER)))
                         .compose(may -> held.run(
@@ -112,6 +114,7 @@ final class Bans {
         return HeldRoom.hold(
                 database,
                 room,
+                by,
                 held -> held.subject(RoomPolicy::mayMute, by, person).compose(before -> muted(held, before, until)));
     }
 

@@ -25,7 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 record HeldRoom(SqlConnection connection, Room room) {
     private static final String LOCK =
-            "select " + RoomRows.ROOM + " from rooms r where r.id = $1 and r.deleted_at is null for update";
+            "select " + RoomRows.ROOM + " from rooms r where r.id = $1 and r.deleted_at is null";
+
+    /** A room that takes no guests does not exist for one. */
+    private static final String SEEN =
+            " and (r.guests or not exists (select from accounts a where a.id = $2 and a.role = 'guest'))";
+
+    private static final String UPDATE = " for update of r";
 
     private static final String FIND = "select " + MEMBER + " from memberships m join accounts a on a.id = m.account_id"
             + " where m.room_id = $1 and m.account_id = $2";
@@ -78,10 +84,20 @@ record HeldRoom(SqlConnection connection, Room room) {
             ) as banned
             """;
 
-    static <T> Future<T> hold(Database database, Room.Id id, Function<HeldRoom, Future<T>> work) {
+    /** Holds a room for somebody who names it. */
+    static <T> Future<T> hold(Database database, Room.Id id, Person.Id by, Function<HeldRoom, Future<T>> work) {
+        return hold(database, LOCK + SEEN + UPDATE, Tuple.of(id.value(), by.value()), work);
+    }
+
+    /** Holds a room for somebody who was shown it, by an invite. */
+    static <T> Future<T> holdShown(Database database, Room.Id id, Function<HeldRoom, Future<T>> work) {
+        return hold(database, LOCK + UPDATE, Tuple.of(id.value()), work);
+    }
+
+    private static <T> Future<T> hold(Database database, String sql, Tuple values, Function<HeldRoom, Future<T>> work) {
         return database.transaction(connection -> connection
-                .preparedQuery(LOCK)
-                .execute(Tuple.of(id.value()))
+                .preparedQuery(sql)
+                .execute(values)
                 .compose(rows -> rows.size() == 0
                         ? Future.failedFuture(RoomPolicy.notFound())
                         : work.apply(new HeldRoom(

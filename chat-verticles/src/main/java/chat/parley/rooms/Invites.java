@@ -64,6 +64,7 @@ final class Invites {
         return HeldRoom.hold(
                         database,
                         asked.room(),
+                        asked.by(),
                         held -> held.role(asked.by())
                                 .compose(role -> allowed(RoomPolicy.mayInvite(held.room(), role)))
                                 .compose(may -> Once.make(
@@ -117,6 +118,7 @@ final class Invites {
         return HeldRoom.hold(
                 database,
                 asked.room(),
+                asked.by(),
                 held -> held.role(asked.by())
                         .compose(role -> allowed(RoomPolicy.mayRevoke(held.room(), role))
                                 .compose(may -> held.run(REVOKE, revoked(asked, role, now))))
@@ -135,7 +137,7 @@ final class Invites {
 
     Future<Come> accept(InviteCommand.Accept asked, Instant now) {
         return find(asked.code(), now)
-                .compose(invite -> HeldRoom.hold(
+                .compose(invite -> HeldRoom.holdShown(
                         database,
                         invite.roomId(),
                         held -> held.find(asked.by())

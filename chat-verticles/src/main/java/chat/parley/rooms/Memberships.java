@@ -50,6 +50,7 @@ final class Memberships {
         return HeldRoom.hold(
                 database,
                 room,
+                person,
                 held -> held.find(person)
                         .compose(before -> isIn(before) ? already(before) : joinAnew(held, person, now)));
     }
@@ -61,7 +62,7 @@ final class Memberships {
     }
 
     Future<Members.Admitted> admit(Person.Id by, Room.Id room, Person.Id newcomer, Instant now) {
-        return HeldRoom.hold(database, room, held -> admit(held, by, newcomer, now));
+        return HeldRoom.hold(database, room, by, held -> admit(held, by, newcomer, now));
     }
 
     private static Future<Members.Admitted> admit(HeldRoom held, Person.Id by, Person.Id newcomer, Instant now) {
@@ -78,6 +79,7 @@ final class Memberships {
         return HeldRoom.hold(
                 database,
                 asked.room(),
+                asked.by(),
                 held -> held.find(asked.person())
                         .compose(before -> isIn(before)
                                 ? changeRole(held, asked, before.orElseThrow(), now)
@@ -123,6 +125,7 @@ final class Memberships {
         return HeldRoom.hold(
                 database,
                 room,
+                person,
                 held -> held.find(person)
                         .compose(before -> !isIn(before)
                                 ? gone(held, before)
@@ -135,6 +138,7 @@ final class Memberships {
         return HeldRoom.hold(
                 database,
                 room,
+                by,
                 held -> held.subject(RoomPolicy::mayRemove, by, leaver)
                         .compose(before ->
                                 isIn(before) ? held.dismiss(before.orElseThrow()) : Future.succeededFuture(List.of())));

@@ -82,6 +82,7 @@ final class RoomUpdates {
         return HeldRoom.hold(
                         database,
                         asked.room(),
+                        asked.by(),
                         held -> held.role(asked.by())
                                 .compose(role -> allowed(RoomPolicy.mayChange(held.room(), role, asked.edit())))
                                 .compose(may -> changed(held, asked, now)))
@@ -129,6 +130,7 @@ final class RoomUpdates {
         return HeldRoom.hold(
                         database,
                         asked.room(),
+                        asked.by(),
                         held -> held.role(asked.by())
                                 .compose(role -> allowed(RoomPolicy.mayDelete(held.room(), role)))
                                 .compose(may -> end(held, asked.by(), now)))

@@ -24,7 +24,7 @@ record PermissionTable(List<String> people, List<Row> rows) {
     private static final int BEFORE_PEOPLE = 3;
 
     /** In a direct room nobody is any of this. */
-    private static final Set<String> NOT_IN_DIRECT = Set.of("banned", "moderator", "owner");
+    private static final Set<String> NOT_IN_DIRECT = Set.of("visitor", "banned", "moderator", "owner");
 
     /** One line: an operation of the API or an address of the sockets, and what each kind of person is answered. */
     record Row(String operation, String example, String about, String rooms, Map<String, Cell> answers) {

@@ -22,6 +22,9 @@ import java.util.Map;
 final class PermissionWorld implements AutoCloseable {
     static final String ANONYMOUS = "anonymous";
 
+    /** A guest who is in the room; for them alone it takes guests. */
+    static final String VISITOR = "visitor";
+
     private static final Path WORLD = Path.of("src", "test", "resources", "permissions-world.sql");
     private static final String PASSWORD = "analytical engine";
 
@@ -56,9 +59,12 @@ final class PermissionWorld implements AutoCloseable {
     /** Somebody of that kind, in a room of that kind; about whom they ask decides whose things are there. */
     PermissionAsker enter(String person, String kind, String about) {
         String whose = about.equals("me") && !person.equals(ANONYMOUS) ? person : "grace";
-        String wanted = kind + " " + whose;
+        boolean guests = person.equals(VISITOR);
+        String wanted = kind + " " + whose + " " + guests;
         if (!wanted.equals(made)) {
-            run(world.replace(":kind", "'" + kind + "'").replace(":whose", "'" + whose + "'"));
+            run(world.replace(":kind", "'" + kind + "'")
+                    .replace(":whose", "'" + whose + "'")
+                    .replace(":guests", String.valueOf(guests)));
             made = wanted;
             before = text(everything);
         }
@@ -91,6 +97,7 @@ final class PermissionWorld implements AutoCloseable {
         OTHERS.forEach((name, id) -> add(name, "'" + id + "'"));
         people.stream().filter(person -> !person.equals(ANONYMOUS)).forEach(person -> add(person, "gen_random_uuid()"));
         run("update accounts set role = 'admin' where username = 'admin'");
+        run("update accounts set role = 'guest' where username in ('guest', 'visitor')");
         people.forEach(person -> askers.put(person, asker(nobody, person)));
     }
 
