@@ -37,6 +37,15 @@ export class Calls implements SessionCalls, SyncCalls {
     return answerOf(this.#rest.POST('/sessions', { body: { username, password, device, refresh: 'cookie' } }));
   }
 
+  enterAsGuest(nickname: string, device: string) {
+    return answerOf(this.#rest.POST('/sessions/guest', { body: { nickname, device, refresh: 'cookie' } }));
+  }
+
+  /** Makes a guest a member of the server. */
+  upgrade(username: string, password: string) {
+    return this.#answer(this.#rest.POST('/me/upgrade', { body: { username, password } }));
+  }
+
   refresh(sessionId: string) {
     return answerOf(this.#rest.POST('/sessions/refresh', { body: { sessionId } }));
   }

@@ -69,6 +69,8 @@ export class Parley {
   readonly groupNames: GroupNames;
   readonly others: Others;
   readonly serverName = signal('Parley');
+  /** Whether people come in with a nickname alone. */
+  readonly takesGuests = signal(false);
   readonly #line = signal<Line>({ is: 'connecting' });
   #refusedAt = 0;
   #wasDown = false;
@@ -128,6 +130,7 @@ export class Parley {
     this.calls.server().then(
       (server) => {
         this.serverName.value = server.name;
+        this.takesGuests.value = server.signIn.includes('guest');
       },
       () => undefined, // the product's own name will do
     );
@@ -138,6 +141,17 @@ export class Parley {
   async signIn(username: string, password: string): Promise<void> {
     await this.session.signIn(username, password);
     await this.#enter();
+  }
+
+  async enterAsGuest(nickname: string): Promise<void> {
+    await this.session.enterAsGuest(nickname);
+    await this.#enter();
+  }
+
+  /** A guest stays, with a name and a password of their own: from now on with the rights of a member. */
+  async upgrade(username: string, password: string): Promise<void> {
+    this.store.me.value = await this.calls.upgrade(username, password);
+    await this.session.token(true);
   }
 
   async signUp(username: string, displayName: string, password: string): Promise<void> {

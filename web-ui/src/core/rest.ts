@@ -9,7 +9,7 @@ export type Rest = ReturnType<typeof createRest>;
 export type TokenSource = (renewed: boolean) => Promise<string>;
 
 /** Calls that are made before there is a token, or to get one. */
-const OPEN_CALLS = [/\/server$/, /\/accounts$/, /\/sessions$/, /\/sessions\/refresh$/];
+const OPEN_CALLS = [/\/server$/, /\/accounts$/, /\/sessions$/, /\/sessions\/(?:guest|refresh)$/];
 const UNAUTHENTICATED = 401;
 
 export function createRest(token: TokenSource, fetcher: typeof fetch = (request) => fetch(request)) {

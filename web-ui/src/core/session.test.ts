@@ -16,7 +16,11 @@ beforeEach(() => {
   count = 0;
   sessionStorage.clear();
   localStorage.clear();
-  calls = { signIn: vi.fn(() => granted('one')), refresh: vi.fn((id) => granted(id)) };
+  calls = {
+    signIn: vi.fn(() => granted('one')),
+    enterAsGuest: vi.fn(() => granted('guest')),
+    refresh: vi.fn((id) => granted(id)),
+  };
 });
 afterEach(() => {
   vi.useRealTimers();

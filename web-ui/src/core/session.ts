@@ -13,6 +13,7 @@ export type Farewell = 'signedOut' | 'ended' | 'disabled';
 /** The calls that sessions are made of; none of them carries an access token. */
 export interface SessionCalls {
   signIn(username: string, password: string, device: string): Promise<SignedIn>;
+  enterAsGuest(nickname: string, device: string): Promise<SignedIn>;
   refresh(sessionId: string): Promise<SignedIn>;
 }
 
@@ -63,6 +64,11 @@ export class Session {
 
   async signIn(username: string, password: string): Promise<void> {
     this.#accept(await this.#calls.signIn(username, password, this.#device));
+  }
+
+  /** With a nickname alone, where the server takes guests. */
+  async enterAsGuest(nickname: string): Promise<void> {
+    this.#accept(await this.#calls.enterAsGuest(nickname, this.#device));
   }
 
   /** A token that is good for a while; one refresh at a time. */

@@ -103,6 +103,7 @@ const base: Translation<typeof english> = {
 
   'field.displayName': 'الاسم الظاهر',
   'field.displayName.help': 'كما يراك الآخرون.',
+  'field.nickname': 'اللقب',
   'field.username': 'اسم المستخدم',
   'field.username.help': 'لتسجيل الدخول، وليذكرك الآخرون.',
   'field.password': 'كلمة المرور',
@@ -235,6 +236,9 @@ const base: Translation<typeof english> = {
   'room.gone.title': 'لم تعد في هذه الغرفة',
   'room.gone.text': 'غادرتها، أو أخرجك أحدهم.',
 
+  'stay.title': 'احتفظ بمكانك',
+  'stay.text': 'أنت هنا ضيفًا. اختر اسم مستخدم وكلمة مرور لتعود لاحقًا: تبقى هويتك وما كتبته.',
+  'stay.action': 'كن عضوًا',
   'settings.title': 'الإعدادات',
   'settings.profile': 'الملف الشخصي',
   'settings.signout': 'تسجيل الخروج',
@@ -254,6 +258,9 @@ const base: Translation<typeof english> = {
   'side.directs': 'الرسائل المباشرة',
   'side.directs.none': 'لا أحد بعد. ابحث عمن تحادثه.',
 
+  'guest.title': 'الدخول ضيفًا',
+  'guest.action': 'دخول',
+  'guest.have': 'لديك حساب؟',
   'signin.title': 'تسجيل الدخول',
   'signin.action': 'تسجيل الدخول',
   'signin.new': 'جديد هنا؟',

@@ -91,6 +91,7 @@ const base: Translation<typeof english> = {
 
   'field.displayName': 'Anzeigename',
   'field.displayName.help': 'So sehen dich andere.',
+  'field.nickname': 'Spitzname',
   'field.username': 'Benutzername',
   'field.username.help': 'Zum Anmelden, und damit andere dich erwähnen können.',
   'field.password': 'Passwort',
@@ -211,6 +212,10 @@ const base: Translation<typeof english> = {
   'room.gone.title': 'Du bist nicht mehr in diesem Raum',
   'room.gone.text': 'Du hast ihn verlassen, oder jemand hat dich entfernt.',
 
+  'stay.title': 'Behalte deinen Platz',
+  'stay.text':
+    'Du bist als Gast hier. Wähle Benutzernamen und Passwort, um dich später wieder anzumelden: Wer du bist und was du geschrieben hast, bleibt.',
+  'stay.action': 'Mitglied werden',
   'settings.title': 'Einstellungen',
   'settings.profile': 'Profil',
   'settings.signout': 'Abmelden',
@@ -230,6 +235,9 @@ const base: Translation<typeof english> = {
   'side.directs': 'Direktnachrichten',
   'side.directs.none': 'Noch niemand. Suche jemanden zum Reden.',
 
+  'guest.title': 'Als Gast eintreten',
+  'guest.action': 'Eintreten',
+  'guest.have': 'Hast du ein Konto?',
   'signin.title': 'Anmelden',
   'signin.action': 'Anmelden',
   'signin.new': 'Neu hier?',

@@ -89,6 +89,7 @@ export const base = {
 
   'field.displayName': 'Display name',
   'field.displayName.help': 'How people see you.',
+  'field.nickname': 'Nickname',
   'field.username': 'Username',
   'field.username.help': 'For signing in, and for others to mention you.',
   'field.password': 'Password',
@@ -209,6 +210,10 @@ export const base = {
   'room.gone.title': 'You are not in this room any more',
   'room.gone.text': 'You left it, or somebody removed you.',
 
+  'stay.title': 'Keep your place',
+  'stay.text':
+    'You are a guest. Choose a username and a password to sign in again later: who you are and what you said stay.',
+  'stay.action': 'Become a member',
   'settings.title': 'Settings',
   'settings.profile': 'Profile',
   'settings.signout': 'Sign out',
@@ -228,6 +233,9 @@ export const base = {
   'side.directs': 'Direct messages',
   'side.directs.none': 'Nobody yet. Find people to talk to.',
 
+  'guest.title': 'Come in as a guest',
+  'guest.action': 'Come in',
+  'guest.have': 'Have an account?',
   'signin.title': 'Sign in',
   'signin.action': 'Sign in',
   'signin.new': 'New here?',

@@ -87,6 +87,7 @@ const base: Translation<typeof english> = {
 
   'field.displayName': '表示名',
   'field.displayName.help': 'ほかの人に表示される名前です。',
+  'field.nickname': 'ニックネーム',
   'field.username': 'ユーザー名',
   'field.username.help': 'サインインと、メンションに使われます。',
   'field.password': 'パスワード',
@@ -203,6 +204,10 @@ const base: Translation<typeof english> = {
   'room.gone.title': 'もうこのルームにいません',
   'room.gone.text': '自分で退出したか、誰かに外されました。',
 
+  'stay.title': 'このまま続けるには',
+  'stay.text':
+    '今はゲストです。ユーザー名とパスワードを決めると、次からもサインインできます。あなた自身も、書いたものもそのまま残ります。',
+  'stay.action': 'メンバーになる',
   'settings.title': '設定',
   'settings.profile': 'プロフィール',
   'settings.signout': 'サインアウト',
@@ -222,6 +227,9 @@ const base: Translation<typeof english> = {
   'side.directs': 'ダイレクトメッセージ',
   'side.directs.none': 'まだ誰もいません。話す相手を探しましょう。',
 
+  'guest.title': 'ゲストとして入る',
+  'guest.action': '入る',
+  'guest.have': 'アカウントをお持ちですか？',
   'signin.title': 'サインイン',
   'signin.action': 'サインイン',
   'signin.new': 'はじめてですか？',

@@ -27,10 +27,12 @@ export const inviteAddress = (code: string) => routes.invite.replace(':code', en
 export const searchAddress = (query: string) =>
   query === '' ? routes.search : `${routes.search}?q=${encodeURIComponent(query)}`;
 
+const OUTSIDE = [routes.signIn, routes.signUp, routes.guest];
+
 /** The address of the screen to come back to after signing in: only ever one of our own. */
 export function nextAddress(next: string | undefined): string {
   const own = next !== undefined && /^\/(?![/\\])/.test(next);
-  return own && !next.startsWith(routes.signIn) && !next.startsWith(routes.signUp) ? next : routes.home;
+  return own && !OUTSIDE.some((route) => next.startsWith(route)) ? next : routes.home;
 }
 
 export const withNext = (address: string, next: string) =>

@@ -13,6 +13,7 @@ const DirectScreen = lazy(() => room().then((it) => it.DirectScreen));
 const ByIdScreen = lazy(() => room().then((it) => it.ByIdScreen));
 const SignIn = lazy(() => import('./auth/sign-in').then((it) => it.SignIn));
 const SignUp = lazy(() => import('./auth/sign-up').then((it) => it.SignUp));
+const GuestEntry = lazy(() => import('./auth/guest').then((it) => it.GuestEntry));
 const Home = lazy(() => import('./browse/home').then((it) => it.Home));
 const Browse = lazy(() => import('./browse/browse').then((it) => it.Browse));
 const People = lazy(() => import('./browse/people').then((it) => it.People));
@@ -55,6 +56,7 @@ function Outside() {
       <Router>
         <Route path={routes.signIn} component={SignIn} />
         <Route path={routes.signUp} component={SignUp} />
+        <Route path={routes.guest} component={GuestEntry} />
         <Route default component={ToSignIn} />
       </Router>
     </ErrorBoundary>
@@ -94,6 +96,7 @@ function Inside() {
           <Route path={routes.settings} component={Settings} />
           <Route path={routes.signIn} component={ToNext} />
           <Route path={routes.signUp} component={ToNext} />
+          <Route path={routes.guest} component={ToNext} />
           <Route default component={NotFound} />
         </Router>
       </ErrorBoundary>

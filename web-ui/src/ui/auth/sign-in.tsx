@@ -24,6 +24,12 @@ export function SignIn() {
   const lead = (
     <>
       {t('signin.new')} <a href={withNext(routes.signUp, next)}>{t('signup.title')}</a>
+      {parley.takesGuests.value && (
+        <>
+          {' '}
+          <a href={withNext(routes.guest, next)}>{t('guest.title')}</a>
+        </>
+      )}
     </>
   );
   const onSubmit = () => {

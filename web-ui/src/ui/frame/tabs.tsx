@@ -16,10 +16,11 @@ const TABS = [
 export function Tabs() {
   const { path } = useLocation();
   const { store } = useParley();
+  const guest = store.me.value?.role === 'guest'; // the list of people is not theirs
   if (!TABS.some((tab) => tab.address === path)) return null;
   return (
     <nav class="tabs" aria-label={t('tabs.label')}>
-      {TABS.map(({ address, icon, label }) => (
+      {TABS.filter((tab) => !guest || tab.address !== routes.people).map(({ address, icon, label }) => (
         <a key={address} href={address} aria-current={address === path ? 'page' : undefined}>
           <Icon name={icon} />
           {t(label)}

@@ -11,14 +11,17 @@ import { Blocked } from './blocked';
 import { KeyTable } from './key-table';
 import { Privacy } from './privacy';
 import { Sessions } from './sessions';
+import { Stay } from './stay';
 
 /** Who I am, how things look, where I am signed in. */
 export function Settings() {
+  const { store } = useParley();
   useTitle(t('settings.title'));
   return (
     <Page title={t('settings.title')}>
       <div class="settings">
         <Profile />
+        {store.me.value?.role === 'guest' && <Stay />}
         <Appearance />
         <Privacy />
         <Sessions />

@@ -11,6 +11,7 @@ export function Places() {
   const { store, threads } = useParley();
   const mentions = store.mentions.value;
   const unread = threads.unread.value;
+  const guest = store.me.value?.role === 'guest'; // the list of people is not theirs
   return (
     <ul class="nav places">
       <Place address={routes.mentions} icon="at-sign" label="mentions.title" count={mentions} />
@@ -18,7 +19,7 @@ export function Places() {
       <Place address={routes.saved} icon="bookmark" label="saved.title" />
       <Place address={routes.search} icon="search" label="search.title" />
       <Place address={routes.browse} icon="compass" label="browse.title" tab />
-      <Place address={routes.people} icon="users" label="people.title" tab />
+      {!guest && <Place address={routes.people} icon="users" label="people.title" tab />}
     </ul>
   );
 }
