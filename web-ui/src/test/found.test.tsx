@@ -23,7 +23,7 @@ describe('beside the conversations', () => {
     server.also['GET /me/threads'] = page([{ root, following: true, readSeq: 0, unread: 2 }]);
     comeBack(server, '/threads');
     const link = await within(await list('Threads')).findByRole('link', { name: 'Message 3' });
-    expect(link).toHaveAttribute('href', `/r/lobby/m/${root.id}`);
+    expect(link).toHaveAttribute('href', `/r/lobby/t/${root.id}`);
     expect(screen.getByText(/^2 replies/)).toBeInTheDocument();
     expect(screen.getByRole('link', { name: /Threads.*1 unread/ })).toBeInTheDocument();
   });

@@ -19,6 +19,11 @@ export function messageAddress(roomId: string, messageId: string, room: Pick<Roo
   return `${place}/m/${messageId}`;
 }
 
+/** Of a thread in its room, by the message that it hangs under. */
+export function threadAddress(roomId: string, rootId: string, room: Pick<RoomState, 'room' | 'peer'> | undefined) {
+  return messageAddress(roomId, rootId, room).replace(/\/m\/([^/]+)$/, '/t/$1');
+}
+
 /** The conversation of an address that may name a message or a thread in it. */
 export const placeOf = (path: string) => path.split('/').slice(0, 3).join('/');
 

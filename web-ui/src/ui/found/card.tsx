@@ -3,7 +3,7 @@ import type { Message } from '../../core/words';
 import { briefly, fully } from '../../lib/dates';
 import { t } from '../../lib/i18n';
 import { plain } from '../../lib/markdown';
-import { messageAddress } from '../addresses';
+import { messageAddress, threadAddress } from '../addresses';
 import { Avatar } from '../base/avatar';
 import { useParley } from '../parley';
 
@@ -20,13 +20,25 @@ interface FoundCardProps {
   /** What else can be done with it. */
   action?: ComponentChildren;
   unread?: boolean;
+  /** Whether the way there leads into the thread below it. */
+  toThread?: boolean;
   onOpen?: () => void;
 }
 
 /** A message away from its room: who said it, where and when, and the way there. */
-export function FoundCard({ message, children, badge, foot, action, unread = false, onOpen }: FoundCardProps) {
+export function FoundCard({
+  message,
+  children,
+  badge,
+  foot,
+  action,
+  unread = false,
+  toThread = false,
+  onOpen,
+}: FoundCardProps) {
   const { store } = useParley();
   const { author, createdAt } = message;
+  const addressOf = toThread ? threadAddress : messageAddress;
   const summary = store.summaries.value.find((it) => it.id === message.roomId);
   return (
     <li class={unread ? 'found unread' : 'found'}>
@@ -42,7 +54,7 @@ export function FoundCard({ message, children, badge, foot, action, unread = fal
         </p>
         <a
           class="found-link"
-          href={messageAddress(message.roomId, message.id, summary?.state)}
+          href={addressOf(message.roomId, message.id, summary?.state)}
           data-message={message.id}
           onClick={onOpen}
           dir="auto"

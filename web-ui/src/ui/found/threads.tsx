@@ -53,6 +53,7 @@ function ThreadCard({ thread: { root, unread } }: { thread: ThreadSummary }) {
     <FoundCard
       message={root}
       unread={unread > 0}
+      toThread
       badge={<Badge count={unread} hot />}
       foot={replies && t('threads.replies', { count: replies.count, when: ago(replies.lastAt) })}
     />

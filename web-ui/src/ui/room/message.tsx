@@ -6,6 +6,7 @@ import { Markdown } from '../../lib/markdown';
 import { Avatar } from '../base/avatar';
 import { deferred } from '../base/deferred';
 import { Icon } from '../base/icon';
+import { openProfile } from '../dialogs';
 import { useParley } from '../parley';
 import type { EditorProps } from './editor';
 import type { FilesProps } from './files';
@@ -48,7 +49,15 @@ export function MessageRow({ message: known, follows, where = 'room' }: MessageR
         <PinnedBy message={message} />
         {!follows && (
           <p class="who">
-            <b dir="auto">{message.author.displayName}</b>
+            <button
+              type="button"
+              class="author"
+              dir="auto"
+              tabIndex={-1}
+              onClick={() => openProfile(message.author.id, message.roomId)}
+            >
+              {message.author.displayName}
+            </button>
             <Time at={message.createdAt} />
           </p>
         )}
