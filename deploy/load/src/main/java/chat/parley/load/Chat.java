@@ -20,10 +20,6 @@ final class Chat {
     private static final long WARM_UP_MILLIS = 200;
     private static final int NEAR = 80;
 
-    /** Where the type of a frame begins, {"type":"rec" or {"type":"err". */
-    private static final int TYPE = 9;
-
-    private static final byte ERR = 'e';
     private static final long MICROS = 1_000_000;
 
     private final Peer peer;
@@ -143,9 +139,14 @@ final class Chat {
     }
 
     private void hear(int seat, byte[] bytes, int from, int to) {
-        if (bytes[from + TYPE] == ERR)
-            throw new IllegalStateException("refused: " + new String(bytes, from, to - from, UTF_8));
-        int answered = Stamp.answered(bytes, from, Math.min(to, from + NEAR));
+        Door.each(bytes, from, to, (all, begin, end) -> hearOne(seat, all, begin, end));
+    }
+
+    private void hearOne(int seat, byte[] bytes, int from, int to) {
+        int near = Math.min(to, from + NEAR);
+        if (Stamp.refuses(bytes, from, near))
+            throw new IllegalStateException(new String(bytes, from, to - from, UTF_8));
+        int answered = Stamp.answered(bytes, from, near);
         if (answered > 0) acknowledge(writers.get(answered - 1));
         else if (answered < 0) Stamp.find(bytes, from, to, (stream, number, time) -> hear(seat, stream, number, time));
     }

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ public final class Load {
         Report report = new Load(options).run(arguments[0]);
         System.out.println(report.with("workload", arguments[0])
                 .with("peer", options.getOrDefault("peer", "parley"))
+                .with("door", options.getOrDefault("door", "raw"))
                 .figures()
                 .encode());
     }
@@ -67,7 +69,10 @@ public final class Load {
     }
 
     private Peer peer() {
-        return options.getOrDefault("peer", "parley").equals("stock") ? new Stock(url()) : new Parley(url());
+        Door door = Door.valueOf(options.getOrDefault("door", "raw").toUpperCase(Locale.ROOT));
+        return options.getOrDefault("peer", "parley").equals("stock")
+                ? new Stock(url(), door)
+                : new Parley(url(), door);
     }
 
     /** The last page of a room that is filled first. */

@@ -16,10 +16,12 @@ final class Parley implements Peer {
     private static final long PAUSE_MILLIS = 50;
 
     private final URI server;
+    private final Door door;
     private final List<List<String>> tokens = new ArrayList<>();
 
-    Parley(URI server) {
+    Parley(URI server, Door door) {
         this.server = server;
+        this.door = door;
     }
 
     /** Somebody with an account of their own. */
@@ -60,10 +62,9 @@ final class Parley implements Peer {
     /** Tries again while the server lets in no more at a time. */
     @Override
     public Seat enter(int room, int member) {
-        URI sockets = server.resolve("/eventbus/websocket");
         for (int attempt = 1; ; attempt++) {
             try {
-                return Seat.open(sockets, tokens.get(room).get(member));
+                return door.open(server, tokens.get(room).get(member));
             } catch (Seat.Refused refused) {
                 if (attempt == TRIES) throw refused;
                 pause();
@@ -81,14 +82,15 @@ final class Parley implements Peer {
 
     @Override
     public String register(String room) {
-        return JsonObject.of("type", "register", "address", "room." + room).encode();
+        return door.wrap(
+                JsonObject.of("type", "register", "address", "room." + room).encode());
     }
 
     @Override
     public String post(String room, String text, String replyAddress) {
         JsonObject body = JsonObject.of(
                 "roomId", room, "clientMessageId", UUID.randomUUID().toString(), "text", text);
-        return JsonObject.of("type", "send", "address", "messages.post", "body", body, "replyAddress", replyAddress)
-                .encode();
+        JsonObject frame = JsonObject.of("type", "send", "address", "messages.post", "body", body);
+        return door.wrap(frame.put("replyAddress", replyAddress).encode());
     }
 }

@@ -61,6 +61,15 @@ record Stamp(int stream, int number, long time) {
         return -1;
     }
 
+    /** Whether this is the bridge's frame of a refusal: its type is the first that stands in it. */
+    static boolean refuses(byte[] bytes, int from, int to) {
+        for (int at = from; at + 2 < to; at++) {
+            if (bytes[at] == 'r' && bytes[at + 1] == 'e' && bytes[at + 2] == 'c') return false;
+            if (bytes[at] == 'e' && bytes[at + 1] == 'r' && bytes[at + 2] == 'r') return true;
+        }
+        return false;
+    }
+
     private static int number(byte[] bytes, int start) {
         int number = 0;
         for (int at = start; bytes[at] != FIRST; at++) number = number * RADIX + (bytes[at] - '0');

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** {@link StockBridge}: nothing is stored there, nobody has a name, and everybody may hear everything. */
-record Stock(URI server) implements Peer {
+record Stock(URI server, Door door) implements Peer {
     @Override
     public List<String> open(int rooms, int members) {
         return IntStream.range(0, rooms).mapToObj(String::valueOf).toList();
@@ -14,19 +14,19 @@ record Stock(URI server) implements Peer {
 
     @Override
     public Seat enter(int room, int member) {
-        return Seat.open(server.resolve("/eventbus/websocket"), null);
+        return door.open(server, null);
     }
 
     @Override
     public String register(String room) {
-        return JsonObject.of("type", "register", "address", StockBridge.OUT + room)
-                .encode();
+        return door.wrap(JsonObject.of("type", "register", "address", StockBridge.OUT + room)
+                .encode());
     }
 
     @Override
     public String post(String room, String text, String replyAddress) {
         JsonObject body = JsonObject.of("room", room, "text", text);
-        return JsonObject.of("type", "send", "address", StockBridge.IN, "body", body, "replyAddress", replyAddress)
-                .encode();
+        JsonObject frame = JsonObject.of("type", "send", "address", StockBridge.IN, "body", body);
+        return door.wrap(frame.put("replyAddress", replyAddress).encode());
     }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.parley.load.StockBridge.Mistakes;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The yardstick is held against a server whose mistakes are known. */
 @DisplayName("What is measured")
@@ -14,18 +16,19 @@ class ChatTest {
     private static final int MESSAGES = 400;
     private static final int MEMBERS = 5;
 
-    private static Report measured(Mistakes mistakes) {
+    private static Report measured(Mistakes mistakes, Door door) {
         try (StockBridge bridge = new StockBridge(0, mistakes)) {
             Chat.Plan plan = new Chat.Plan(1, MEMBERS, 1, 0, MESSAGES, 1);
-            return new Chat(new Stock(bridge.url()), plan)
+            return new Chat(new Stock(bridge.url(), door), plan)
                     .run(new Processes(ProcessHandle.current().pid(), ""));
         }
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource
     @DisplayName("has nothing lost, doubled or reordered where nothing is")
-    void faultless() {
-        Report report = measured(Mistakes.NONE);
+    void faultless(Door door) {
+        Report report = measured(Mistakes.NONE, door);
         assertEquals(MESSAGES, report.number("messages"));
         assertEquals((long) MESSAGES * MEMBERS, report.number("deliveries"));
         assertEquals(0, report.number("lost") + report.number("doubled") + report.number("reordered"));
@@ -35,7 +38,7 @@ class ChatTest {
     @Test
     @DisplayName("tells what is lost, for each who should have heard it")
     void lost() {
-        Report report = measured(new Mistakes(100, 0, 0));
+        Report report = measured(new Mistakes(100, 0, 0), Door.RAW);
         assertEquals(4L * MEMBERS, report.number("lost"));
         assertEquals((long) (MESSAGES - 4) * MEMBERS, report.number("deliveries"));
     }
@@ -43,7 +46,7 @@ class ChatTest {
     @Test
     @DisplayName("tells what is doubled, and counts it once")
     void doubled() {
-        Report report = measured(new Mistakes(0, 100, 0));
+        Report report = measured(new Mistakes(0, 100, 0), Door.RAW);
         assertEquals(4L * MEMBERS, report.number("doubled"));
         assertEquals((long) MESSAGES * MEMBERS, report.number("deliveries"));
     }
@@ -51,7 +54,7 @@ class ChatTest {
     @Test
     @DisplayName("tells what comes after a later one")
     void reordered() {
-        Report report = measured(new Mistakes(0, 0, 97));
+        Report report = measured(new Mistakes(0, 0, 97), Door.RAW);
         assertTrue(report.number("reordered") > 0, report.figures().encode());
         assertEquals(0, report.number("lost") + report.number("doubled"));
     }
