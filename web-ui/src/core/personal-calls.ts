@@ -15,6 +15,12 @@ export class PersonalCalls {
     await this.#calls.ask((rest) => rest.PUT('/me/saved/{messageId}', { params: { path: { messageId } } }));
   }
 
+  /** What I say of myself, until then or for good; nothing takes it back. */
+  async say(text: string, until: string | undefined): Promise<void> {
+    if (text === '') await this.#calls.ask((rest) => rest.DELETE('/me/status'));
+    else await this.#calls.ask((rest) => rest.PUT('/me/status', { body: { text, ...(until && { until }) } }));
+  }
+
   drafts(cursor?: string): Promise<Listed<Draft>> {
     return this.#calls.ask((rest) =>
       rest.GET('/me/drafts', { params: { query: { ...(cursor && { cursor }), limit: MOST } } }),

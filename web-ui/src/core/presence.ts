@@ -11,6 +11,7 @@ export interface Presence {
   readonly userId: string;
   readonly state: Choice | 'offline' | 'unknown';
   readonly lastActiveAt?: string;
+  readonly status?: { readonly text: string; readonly until?: string };
 }
 
 export const CHOICES: readonly Choice[] = ['online', 'idle', 'invisible'];

@@ -203,6 +203,13 @@ const base: Translation<typeof english> = {
   'people.alone.title': 'أنت أول من هنا',
   'people.alone.text': 'يظهر الآخرون هنا فور تسجيلهم.',
 
+  'status.title': 'ما تقوله عن نفسك',
+  'status.text': 'الحالة',
+  'status.help': 'يراها الآخرون بجانب اسمك. اتركها فارغة كي لا تقول شيئًا.',
+  'status.span': 'إلى متى',
+  'status.set': 'تعيين الحالة',
+  'status.clear': 'مسح الحالة',
+  'presence.says': '{how} · {status}',
   'presence.online': 'متصل',
   'presence.connecting': 'جارٍ الاتصال…',
   'presence.reconnecting': 'جارٍ إعادة الاتصال…',

@@ -179,6 +179,13 @@ const base: Translation<typeof english> = {
   'people.alone.title': 'Du bist hier die erste Person',
   'people.alone.text': 'Andere erscheinen hier, sobald sie sich registriert haben.',
 
+  'status.title': 'Was du von dir sagst',
+  'status.text': 'Status',
+  'status.help': 'Andere sehen ihn neben deinem Namen. Leer lassen, um nichts zu sagen.',
+  'status.span': 'Wie lange',
+  'status.set': 'Status setzen',
+  'status.clear': 'Status löschen',
+  'presence.says': '{how} · {status}',
   'presence.online': 'Online',
   'presence.connecting': 'Verbindet…',
   'presence.reconnecting': 'Verbindet neu…',

@@ -177,6 +177,13 @@ export const base = {
   'people.alone.title': 'You are the first one here',
   'people.alone.text': 'Others appear here as soon as they have signed up.',
 
+  'status.title': 'What you say of yourself',
+  'status.text': 'Status',
+  'status.help': 'Others see it beside your name. Leave it empty to say nothing.',
+  'status.span': 'For how long',
+  'status.set': 'Set status',
+  'status.clear': 'Clear status',
+  'presence.says': '{how} · {status}',
   'presence.online': 'Online',
   'presence.connecting': 'Connecting…',
   'presence.reconnecting': 'Reconnecting…',

@@ -171,6 +171,13 @@ const base: Translation<typeof english> = {
   'people.alone.title': 'あなたが最初の一人です',
   'people.alone.text': 'ほかの人が登録すると、ここに表示されます。',
 
+  'status.title': 'ひとこと',
+  'status.text': 'ステータス',
+  'status.help': '名前の横に表示されます。空にすると何も表示されません。',
+  'status.span': '期間',
+  'status.set': 'ステータスを設定',
+  'status.clear': 'ステータスを消す',
+  'presence.says': '{how} · {status}',
   'presence.online': 'オンライン',
   'presence.connecting': '接続中…',
   'presence.reconnecting': '再接続中…',

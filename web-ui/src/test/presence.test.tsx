@@ -39,3 +39,39 @@ test('I choose how others see me, and the choice shows at my name', async () => 
   tells(ada.id, { state: 'online' });
   expect(await screen.findByRole('button', { name: 'Online' })).toBeInTheDocument();
 });
+
+test('what people say of themselves stands beside how they are here, until it is over', async () => {
+  comeBack(server, '/people');
+  const row = await grown();
+  await waitFor(() => expect(server.line.sent('send', 'presence.watch')).not.toHaveLength(0));
+  tells(grace.id, { state: 'online', status: { text: 'On the train' } });
+  expect(await within(row).findByText('Online · On the train')).toBeInTheDocument();
+  tells(grace.id, { state: 'online', status: { text: 'On the train', until: new Date(Date.now() - 1).toISOString() } });
+  expect(await within(row).findByText('Online')).toBeInTheDocument();
+});
+
+test('I say something of myself for some hours, and take it back', async () => {
+  const user = userEvent.setup();
+  const said: unknown[] = [];
+  server.also['PUT /me/status'] = (_, body) => {
+    said.push(body);
+    return { status: 200, body: { userId: ada.id, state: 'online', status: body } };
+  };
+  server.also['DELETE /me/status'] = () => {
+    said.push('nothing');
+    return { status: 204 };
+  };
+  comeBack(server, '/r/lobby');
+  await user.click(await screen.findByRole('button', { name: 'Online' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'What you say of yourself' }));
+  await user.type(await screen.findByLabelText('Status'), 'On the train');
+  await user.selectOptions(screen.getByLabelText('For how long'), '1 hour');
+  await user.click(screen.getByRole('button', { name: 'Set status' }));
+  await waitFor(() => expect(said).toEqual([{ text: 'On the train', until: expect.any(String) }]));
+  tells(ada.id, { state: 'online', status: { text: 'On the train' } });
+  await user.click(await screen.findByRole('button', { name: 'On the train' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'What you say of yourself' }));
+  await user.clear(await screen.findByLabelText('Status'));
+  await user.click(screen.getByRole('button', { name: 'Clear status' }));
+  await waitFor(() => expect(said).toContain('nothing'));
+});

@@ -8,6 +8,7 @@ export type OpenDialog =
   | { is: 'create'; name: string }
   | { is: 'group' }
   | { is: 'keys' }
+  | { is: 'status' }
   | { is: 'details'; roomId: string; tab: DetailsTab }
   | { is: 'profile'; userId: string; roomId: string | undefined };
 
@@ -21,6 +22,7 @@ const open = (next: OpenDialog) => {
 export const openJump = () => open({ is: 'jump' });
 export const openCreate = (name = '') => open({ is: 'create', name });
 export const openGroup = () => open({ is: 'group' });
+export const openStatus = () => open({ is: 'status' });
 export const openKeys = () => open({ is: 'keys' });
 export const openDetails = (roomId: string, tab: DetailsTab = 'about') => open({ is: 'details', roomId, tab });
 /** Of a person, and of their place in the room where they were met. */

@@ -34,7 +34,20 @@ export function PresenceText({ userId, alone }: { userId: string; alone?: boolea
   ) : null;
 }
 
-export function presenceText({ state, lastActiveAt }: Presence): string {
+/** What somebody says of themselves, unless that is over. */
+export function statusOf(presence: Presence | undefined): Presence['status'] {
+  const status = presence?.status;
+  return status?.until && Date.parse(status.until) <= Date.now() ? undefined : status;
+}
+
+/** How somebody is here, and what they say of themselves. */
+export function presenceText(presence: Presence): string {
+  const status = statusOf(presence)?.text;
+  const how = stateText(presence);
+  return status ? t('presence.says', { how, status }) : how;
+}
+
+function stateText({ state, lastActiveAt }: Presence): string {
   if (state === 'unknown') return '';
   if (state === 'offline' && lastActiveAt) return t('presence.seen', { when: ago(lastActiveAt) });
   return t(`presence.${state}`);

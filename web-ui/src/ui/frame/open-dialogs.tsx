@@ -14,6 +14,8 @@ const Profile = deferred<{ userId: string; roomId: string | undefined }>(() =>
   import('../profile/profile').then((it) => it.Profile),
 );
 
+const Status = deferred(() => import('../profile/status').then((it) => it.StatusDialog));
+
 /** What is open over the frame. Going somewhere else closes all of it. */
 export function OpenDialogs() {
   const { path } = useLocation();
@@ -37,6 +39,8 @@ function One({ open }: { open: OpenDialog }) {
       return <CreateGroup />;
     case 'keys':
       return <Keys />;
+    case 'status':
+      return <Status />;
     case 'details':
       return <Details roomId={open.roomId} first={open.tab} />;
     case 'profile':

@@ -5,6 +5,7 @@ import { routes } from '../addresses';
 import { Avatar } from '../base/avatar';
 import { deferred } from '../base/deferred';
 import { Icon } from '../base/icon';
+import { statusOf } from '../base/presence';
 import { type Presence, presenceOf } from '../frame/connection';
 import { useParley } from '../parley';
 import type { PresenceMenuProps } from './presence-menu';
@@ -18,6 +19,7 @@ export function Foot() {
   const presence = usePresence();
   const [opener, setOpener] = useState<Element>();
   const choice = others.presences.choice.value;
+  const said = statusOf(others.presences.of(store.myId).value)?.text;
   const chosen = presence === 'online' && choice !== 'online' ? choice : undefined;
   return (
     <footer class="me">
@@ -34,7 +36,7 @@ export function Foot() {
               onClick={(event) => setOpener(event.currentTarget)}
             >
               <i class={`dot ${chosen ?? ''}`} />
-              {t(`presence.${chosen ?? presence}`)}
+              <span dir="auto">{said ?? t(`presence.${chosen ?? presence}`)}</span>
             </button>
           </span>
           {opener && <PresenceMenu opener={opener} onClose={() => setOpener(undefined)} />}

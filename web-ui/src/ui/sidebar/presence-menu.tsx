@@ -3,6 +3,7 @@ import { CHOICES, type Choice } from '../../core/presence';
 import { t } from '../../lib/i18n';
 import { Menu, type MenuItem } from '../base/menu';
 import { Popup, spotOf } from '../base/popup';
+import { openStatus } from '../dialogs';
 import { useParley } from '../parley';
 
 export interface PresenceMenuProps {
@@ -28,9 +29,17 @@ export function PresenceMenu({ opener, onClose }: PresenceMenuProps) {
       },
     };
   };
+  const status: MenuItem = {
+    icon: 'smile-plus',
+    label: t('status.title'),
+    run: () => {
+      onClose();
+      openStatus();
+    },
+  };
   return (
     <Popup label={t('presence.choose')} spot={spot} onClose={onClose}>
-      <Menu label={t('presence.choose')} items={CHOICES.map(item)} />
+      <Menu label={t('presence.choose')} items={[...CHOICES.map(item), status]} />
     </Popup>
   );
 }

@@ -68,7 +68,7 @@ final class HouseRules {
             "messages.Conversations",
             "messages.MessageRows",
             "files.FileIndex",
-            "presence.LastSeen",
+            "presence.Remembered",
             "personal.SavedMessages",
             "personal.Drafts",
             "personal.ScheduledMessages",

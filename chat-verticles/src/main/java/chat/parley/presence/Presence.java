@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * Whether somebody is here just now.
  *
  * @param lastActiveAt when they were online last, to about a minute; null where that is not known
+ * @param status what they say of themselves, if anything
  */
 public record Presence(
-        Person.Id userId, State state, @Nullable Instant lastActiveAt) {
+        Person.Id userId, State state, @Nullable Instant lastActiveAt, @Nullable Status status) {
     /** People who can be asked for at once. */
     public static final int MAX_ASKED = 200;
 
@@ -32,11 +33,16 @@ public record Presence(
         ONLINE
     }
 
+    /** Of whom nothing can be told. */
+    public static Presence unknown(Person.Id userId) {
+        return new Presence(userId, State.UNKNOWN, null, null);
+    }
+
     /** The same for the eyes of this person: who is invisible is offline to all but themselves. */
     public Presence asSeenBy(Person.Id reader) {
         return state != State.INVISIBLE || userId.equals(reader)
                 ? this
-                : new Presence(userId, State.OFFLINE, lastActiveAt);
+                : new Presence(userId, State.OFFLINE, lastActiveAt, status);
     }
 
     /** Of several people, each of whom there is. */

@@ -4,6 +4,7 @@ import chat.parley.accounts.Person;
 import chat.parley.bus.Address;
 import chat.parley.bus.Command;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked about who is here. Nodes ask, for the people on them; what a reader may not see, they hide. */
 public sealed interface PresenceCommand<R> extends Command<R> {
@@ -24,6 +25,9 @@ public sealed interface PresenceCommand<R> extends Command<R> {
 
     /** Reads the presence of up to {@link Presence#MAX_ASKED} people as it is, also of those who are invisible. */
     record Look(List<Person.Id> people) implements PresenceCommand<Presence.Several> {}
+
+    /** Says something of oneself, or nothing any more; answers with how one is then. */
+    record Say(Person.Id person, @Nullable Status status) implements PresenceCommand<Presence> {}
 
     /** Whether a node that has beaten was known. One that was not has to say all its leases again. */
     record Known(boolean known) {}

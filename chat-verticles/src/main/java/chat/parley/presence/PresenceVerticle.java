@@ -28,7 +28,7 @@ public final class PresenceVerticle extends VerticleBase {
 
     private final Bus bus;
     private final PresenceBoard board;
-    private final LastSeen lastSeen;
+    private final Remembered remembered;
     private final Clock clock;
 
     public PresenceVerticle(Bus bus, Redis redis, Database database, Clock clock) {
@@ -38,7 +38,7 @@ public final class PresenceVerticle extends VerticleBase {
     PresenceVerticle(Bus bus, Redis redis, Database database, Clock clock, LongSupplier leases) {
         this.bus = bus;
         this.board = new PresenceBoard(redis, leases);
-        this.lastSeen = new LastSeen(database);
+        this.remembered = new Remembered(database);
         this.clock = clock;
     }
 
@@ -47,6 +47,7 @@ public final class PresenceVerticle extends VerticleBase {
         return bus.serve(Address.PRESENCE, PresenceCommand.class)
                 .on(PresenceCommand.Beat.class, this::beat)
                 .on(PresenceCommand.Look.class, this::look)
+                .on(PresenceCommand.Say.class, this::say)
                 .open();
     }
 
@@ -74,26 +75,36 @@ public final class PresenceVerticle extends VerticleBase {
                 .map(PresenceBoard.Turn::person)
                 .distinct()
                 .toList();
-        lastSeen.keep(online, clock.instant())
+        remembered.keep(online, clock.instant())
                 .onFailure(cause -> LOG.debug("Who is here is not kept: {}", cause.getMessage()));
     }
 
     private Future<Presence.Several> look(PresenceCommand.Look asked) {
         Future<Map<Person.Id, State>> states = board.look(asked.people()).otherwise(cause -> Map.of());
-        Future<Map<Person.Id, Optional<Instant>>> seen = lastSeen.of(asked.people());
-        return Future.join(states, seen.otherwise(cause -> Map.of()))
+        Future<Map<Person.Id, Remembered.Traces>> known = remembered.of(asked.people(), clock.instant());
+        return Future.join(states, known.otherwise(cause -> Map.of()))
                 .map(both -> new Presence.Several(asked.people().stream()
-                        .filter(person -> seen.failed() || seen.result().containsKey(person))
-                        .map(person -> presence(person, states.result(), seen.succeeded() ? seen.result() : Map.of()))
+                        .filter(person -> known.failed() || known.result().containsKey(person))
+                        .map(person -> presence(person, states.result(), known.succeeded() ? known.result() : Map.of()))
                         .toList()));
     }
 
     private static Presence presence(
-            Person.Id person, Map<Person.Id, State> states, Map<Person.Id, Optional<Instant>> seen) {
+            Person.Id person, Map<Person.Id, State> states, Map<Person.Id, Remembered.Traces> known) {
+        Remembered.Traces traces = known.getOrDefault(person, Remembered.Traces.NONE);
         return new Presence(
-                person,
-                states.getOrDefault(person, State.UNKNOWN),
-                seen.getOrDefault(person, Optional.empty()).orElse(null));
+                person, states.getOrDefault(person, State.UNKNOWN), traces.seenAt(), traces.status());
+    }
+
+    /** Whoever watches looks again, so that nothing is told that the sender alone believes. */
+    private Future<Presence> say(PresenceCommand.Say asked) {
+        Status status = asked.status();
+        Optional<Failure> refusal = status == null ? Optional.empty() : status.refusal(clock.instant());
+        return refusal.<Future<Void>>map(Future::failedFuture)
+                .orElseGet(() -> remembered.say(asked.person(), status == null ? null : status.tidy()))
+                .onSuccess(said -> bus.publish(new PresenceEvent.Changed(List.of(asked.person()))))
+                .compose(said -> look(new PresenceCommand.Look(List.of(asked.person()))))
+                .map(looked -> looked.items().get(0));
     }
 
     private static <T> Future<T> away(Throwable cause) {

@@ -31,6 +31,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(VertxExtension.class)
@@ -65,10 +68,10 @@ class PresenceVerticleTest {
     void looked() {
         serve(TestStore.redisUrl());
         Person.Id nobody = new Person.Id(UUID.randomUUID());
-        assertEquals(List.of(new Presence(grace.id(), State.OFFLINE, null)), look(grace.id(), nobody));
+        assertEquals(List.of(new Presence(grace.id(), State.OFFLINE, null, null)), look(grace.id(), nobody));
         say(State.ONLINE, Act.HERE);
         eventually(() -> lastSeen() != null);
-        assertEquals(List.of(new Presence(grace.id(), State.ONLINE, clock.instant())), look(grace.id(), nobody));
+        assertEquals(List.of(new Presence(grace.id(), State.ONLINE, clock.instant(), null)), look(grace.id(), nobody));
     }
 
     @Test
@@ -115,11 +118,42 @@ class PresenceVerticleTest {
     }
 
     @Test
+    @DisplayName("comes with what they say of themselves, until that is over or taken back; and each is news")
+    void said() throws InterruptedException {
+        serve(TestStore.redisUrl());
+        BlockingQueue<PresenceEvent.Changed> heard = new LinkedBlockingQueue<>();
+        await(bus.follow(Address.PRESENCE_NEWS, PresenceEvent.Changed.class, heard::add)
+                .ready());
+        Status status = new Status("On the train", clock.instant().plusSeconds(60));
+        assertEquals(status, say(new Status("  On the train ", status.until())).status());
+        assertEquals(new PresenceEvent.Changed(List.of(grace.id())), heard.poll(20, TimeUnit.SECONDS));
+        assertEquals(status, look(grace.id()).get(0).status());
+        clock.advance(Duration.ofSeconds(60));
+        assertNull(look(grace.id()).get(0).status());
+        assertEquals("Away", say(new Status("Away", null)).status().text());
+        assertNull(say(null).status());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'  ',0,status_invalid", "'a\u202Eb',0,status_invalid", "Away,-1,until_invalid", "Away,31708800,until_invalid"})
+    @DisplayName("does not come with what cannot be shown, or ends at no good time")
+    void unsayable(String text, long seconds, String code) {
+        serve(TestStore.redisUrl());
+        Status status = new Status(text, seconds == 0 ? null : clock.instant().plusSeconds(seconds));
+        Failure refused = assertThrows(Failure.class, () -> say(status));
+        assertEquals(code, refused.code());
+    }
+
+    private Presence say(@Nullable Status status) {
+        return await(bus.ask(new PresenceCommand.Say(grace.id(), status)));
+    }
+
+    @Test
     @DisplayName("is not known while Redis is away, and who was here last is told all the same")
     void withoutRedis() {
-        await(new LastSeen(database).keep(List.of(grace.id()), clock.instant()));
+        await(new Remembered(database).keep(List.of(grace.id()), clock.instant()));
         serve("redis://localhost:1");
-        assertEquals(List.of(new Presence(grace.id(), State.UNKNOWN, clock.instant())), look(grace.id()));
+        assertEquals(List.of(new Presence(grace.id(), State.UNKNOWN, clock.instant(), null)), look(grace.id()));
         Failure refused = assertThrows(Failure.class, () -> say(State.ONLINE, Act.HERE));
         assertEquals("presence_unavailable", refused.code());
     }

@@ -121,7 +121,7 @@ final class Watching {
 
     private static Presence.Several unknown(List<Person.Id> people) {
         return new Presence.Several(people.stream()
-                .map(person -> new Presence(person, Presence.State.UNKNOWN, null))
+                .map(person -> Presence.unknown(person))
                 .toList());
     }
 

@@ -193,7 +193,7 @@ class WatchingTest {
         if (away) return unavailable();
         return Future.succeededFuture(new Presence.Several(asked.people().stream()
                 .filter(states::containsKey)
-                .map(person -> new Presence(person, states.get(person), null))
+                .map(person -> new Presence(person, states.get(person), null, null))
                 .toList()));
     }
 
