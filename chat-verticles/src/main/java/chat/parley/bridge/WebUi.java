@@ -27,6 +27,7 @@ final class WebUi {
             "/",
             "/signin",
             "/signup",
+            "/guest",
             "/r/:slug",
             "/r/:slug/m/:messageId",
             "/r/:slug/t/:rootId",

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param status what they say of themselves, if anything
  */
 public record Presence(
-        Person.Id userId, State state, @Nullable Instant lastActiveAt, @Nullable Status status) {
+        Person.Id userId,
+        State state,
+        @Nullable Instant lastActiveAt,
+        @Nullable Status status) {
     /** People who can be asked for at once. */
     public static final int MAX_ASKED = 200;
 

@@ -10,7 +10,6 @@ import chat.parley.store.Redis;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +74,8 @@ public final class PresenceVerticle extends VerticleBase {
                 .map(PresenceBoard.Turn::person)
                 .distinct()
                 .toList();
-        remembered.keep(online, clock.instant())
+        remembered
+                .keep(online, clock.instant())
                 .onFailure(cause -> LOG.debug("Who is here is not kept: {}", cause.getMessage()));
     }
 
@@ -92,8 +92,7 @@ public final class PresenceVerticle extends VerticleBase {
     private static Presence presence(
             Person.Id person, Map<Person.Id, State> states, Map<Person.Id, Remembered.Traces> known) {
         Remembered.Traces traces = known.getOrDefault(person, Remembered.Traces.NONE);
-        return new Presence(
-                person, states.getOrDefault(person, State.UNKNOWN), traces.seenAt(), traces.status());
+        return new Presence(person, states.getOrDefault(person, State.UNKNOWN), traces.seenAt(), traces.status());
     }
 
     /** Whoever watches looks again, so that nothing is told that the sender alone believes. */

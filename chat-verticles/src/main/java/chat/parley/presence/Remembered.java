@@ -55,8 +55,7 @@ final class Remembered {
     Future<Void> keep(Collection<Person.Id> people, Instant now) {
         return people.isEmpty()
                 ? Future.succeededFuture()
-                : database.run(KEEP, Tuple.of(ids(people), time(now)))
-                        .mapEmpty();
+                : database.run(KEEP, Tuple.of(ids(people), time(now))).mapEmpty();
     }
 
     Future<Void> say(Person.Id person, @Nullable Status status) {

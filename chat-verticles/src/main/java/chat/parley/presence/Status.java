@@ -22,7 +22,8 @@ public record Status(String text, @Nullable Instant until) {
     /** Why it cannot be shown, if that is so. */
     Optional<Failure> refusal(Instant now) {
         if (!new OneLine(text).isName(MAX))
-            return Optional.of(wrong("status_invalid", "Say something of at most " + MAX + " characters, in one line."));
+            return Optional.of(
+                    wrong("status_invalid", "Say something of at most " + MAX + " characters, in one line."));
         boolean ends = until == null || (until.isAfter(now) && until.isBefore(now.plus(LONGEST)));
         return ends
                 ? Optional.empty()

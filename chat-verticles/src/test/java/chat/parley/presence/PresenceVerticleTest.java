@@ -27,14 +27,14 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(VertxExtension.class)
 @DisplayName("Who is here")
@@ -135,7 +135,12 @@ class PresenceVerticleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'  ',0,status_invalid", "'a\u202Eb',0,status_invalid", "Away,-1,until_invalid", "Away,31708800,until_invalid"})
+    @CsvSource({
+        "'  ',0,status_invalid",
+        "'a\u202Eb',0,status_invalid",
+        "Away,-1,until_invalid",
+        "Away,31708800,until_invalid"
+    })
     @DisplayName("does not come with what cannot be shown, or ends at no good time")
     void unsayable(String text, long seconds, String code) {
         serve(TestStore.redisUrl());

@@ -120,9 +120,8 @@ final class Watching {
     }
 
     private static Presence.Several unknown(List<Person.Id> people) {
-        return new Presence.Several(people.stream()
-                .map(person -> Presence.unknown(person))
-                .toList());
+        return new Presence.Several(
+                people.stream().map(person -> Presence.unknown(person)).toList());
     }
 
     private void learn(Collection<Presence> read) {

@@ -50,6 +50,7 @@ class WatchingTest {
                 .serve(Address.PRESENCE, PresenceCommand.class)
                 .on(PresenceCommand.Beat.class, this::beat)
                 .on(PresenceCommand.Look.class, this::look)
+                .on(PresenceCommand.Say.class, asked -> unavailable())
                 .open());
     }
 
