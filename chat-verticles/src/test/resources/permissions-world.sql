@@ -78,6 +78,9 @@ insert into sessions (id, account_id, device, address, token_hash, created_at, l
     sha256('3q2-7wXQ0Jc8rYyq1d5tKz0bVfU9mLhN4sEaPgRiOxT'), now(), now(), now() + interval '1 day'
   from accounts where username = :whose;
 
+delete from statuses;
+insert into statuses (account_id, text) select id, 'On the train' from accounts;
+
 insert into files (id, room_id, author_id, name, type, size, preview_type, created_at, complete, message_id) values
   ('01a1fd72-0100-7c01-8a2b-3c4d5e6f7a01', '01a19b7c-a680-7e55-8d0a-4f6c2b9e1d03', (select id from accounts where username = :whose), 'harbour.txt',
    'application/octet-stream', 11, null, '2026-11-21T09:31:00Z', false, null),
