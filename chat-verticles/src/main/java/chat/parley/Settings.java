@@ -5,22 +5,21 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
- * Every setting once: its name, its default, one line of help. They come from environment variables; a name that starts
- * with PARLEY_ and is none of these refuses the start and names the nearest, so that a typing error is not silence.
+ * Every setting once: its name, its default, one line of help. They come from environment variables, or from files that
+ * those name with _FILE at the end; a name that starts with PARLEY_ and is none of these refuses the start and names the
+ * nearest, so that a typing error is not silence.
  */
 public final class Settings {
     private static final Map<String, Setting<?>> ALL = new LinkedHashMap<>();
@@ -49,6 +48,11 @@ public final class Settings {
             "postgres");
     public static final Setting<Integer> DATABASE_CONNECTIONS =
             number("PARLEY_DATABASE_CONNECTIONS", "8", 1, 200, "Connections to PostgreSQL, at most.");
+    public static final Setting<Boolean> MIGRATE = setting(
+            "PARLEY_MIGRATE",
+            "true",
+            "Whether a start brings the tables up to date; if not, it refuses older ones.",
+            Settings::yesOrNo);
     public static final Setting<String> REDIS_URL =
             url("PARLEY_REDIS_URL", "redis://host:port; empty starts an embedded one.", "redis", "rediss");
     public static final Setting<Set<Role>> RUN = setting(
@@ -60,12 +64,22 @@ public final class Settings {
             "",
             "host:port of the nodes to join, this one too; empty runs a single node.",
             Settings::members);
+    public static final Setting<String> CLUSTER_DNS =
+            text("PARLEY_CLUSTER_DNS", "", "Name in DNS that gives the addresses of all nodes, instead of that list.");
+    public static final Setting<Integer> CLUSTER_MINIMUM =
+            number("PARLEY_CLUSTER_MINIMUM", "0", 0, 1_000, "Nodes without which none of them is ready.");
     public static final Setting<String> CLUSTER_HOST =
-            text("PARLEY_CLUSTER_HOST", "127.0.0.1", "Address by which the other nodes reach this one.");
+            text("PARLEY_CLUSTER_HOST", "127.0.0.1", "Address or name by which the other nodes reach this one.");
     public static final Setting<Integer> CLUSTER_PORT =
             number("PARLEY_CLUSTER_PORT", "5701", 1, 65_535, "Port on which nodes find each other; never public.");
     public static final Setting<Integer> BUS_PORT =
             number("PARLEY_BUS_PORT", "0", 0, 65_535, "Port of the event bus between nodes; 0 takes a free one.");
+    public static final Setting<Integer> DRAIN_SECONDS = number(
+            "PARLEY_DRAIN_SECONDS",
+            "10",
+            1,
+            600,
+            "Seconds in which a node that ends sees its requests and sockets off.");
     public static final Setting<String> RATE_LIMITS = text(
             "PARLEY_RATE_LIMITS", "", "Limits other than the defaults, as name=number/seconds, separated by commas.");
 
@@ -103,17 +117,10 @@ public final class Settings {
         this.given = given;
     }
 
-    /** Reads what an environment says. Refuses unknown names and wrong values, all at once. */
+    /** Reads what an environment and its files say. Refuses unknown names and wrong values, all at once. */
     public static Settings of(Map<String, String> environment) {
-        Map<String, String> ours = environment.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("PARLEY_"))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        Settings settings = new Settings(ours);
         List<String> wrong = new ArrayList<>();
-        new TreeSet<>(ours.keySet())
-                .stream()
-                        .filter(name -> !ALL.containsKey(name))
-                        .forEach(name -> wrong.add(name + " is not a setting; did you mean " + nearest(name) + "?"));
+        Settings settings = new Settings(new Given(ALL.keySet(), wrong).of(environment));
         ALL.values().forEach(setting -> settings.check(setting, wrong));
         if (!wrong.isEmpty()) throw new Wrong(String.join("\n", wrong));
         return settings;
@@ -136,8 +143,13 @@ public final class Settings {
     }
 
     public <T> T get(Setting<T> setting) {
+        return setting.read().apply(said(setting));
+    }
+
+    /** What was said, or else the default: as text. */
+    public String said(Setting<?> setting) {
         String value = given.getOrDefault(setting.name(), "");
-        return setting.read().apply(value.isBlank() ? setting.fallback() : value.strip());
+        return value.isBlank() ? setting.fallback() : value.strip();
     }
 
     private void check(Setting<?> setting, List<String> wrong) {
@@ -206,28 +218,6 @@ public final class Settings {
         return setting;
     }
 
-    private static String nearest(String name) {
-        return ALL.keySet().stream()
-                .min(Comparator.comparingInt(known -> distance(known, name)))
-                .orElse("");
-    }
-
-    /** Levenshtein's: how many letters one would have to change. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        Arrays.setAll(row, i -> i);
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
-    }
-
     /** Who says that it made a token: one word for all nodes of a cluster, each of which takes the tokens of the others. */
     public String issuer() {
         return get(PUBLIC_URL).isEmpty() ? "parley" : publicUrl().toString();
@@ -242,6 +232,15 @@ public final class Settings {
     /** Bytes that the files of all may take. */
     public long fileSpace() {
         return get(FILE_SPACE) * 1024L * 1024 * 1024;
+    }
+
+    /** Whether there are other nodes to find. */
+    public boolean isClustered() {
+        return !get(CLUSTER_MEMBERS).isEmpty() || !get(CLUSTER_DNS).isEmpty();
+    }
+
+    public Duration drain() {
+        return Duration.ofSeconds(get(DRAIN_SECONDS));
     }
 
     public int eventLoops() {

@@ -6,18 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.bridge.guard.Guard;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A setting")
 class SettingsTest {
+    @TempDir
+    private Path folder;
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -71,6 +78,36 @@ class SettingsTest {
         Settings settings = Settings.of(Map.of("PARLEY_HTTP_PORT", "0")).onFreePort();
         assertNotEquals(0, settings.get(Settings.HTTP_PORT));
         assertEquals(settings.get(Settings.HTTP_PORT), settings.publicUrl().getPort());
+    }
+
+    @Test
+    @DisplayName("may be a file, which is where secrets are mounted")
+    void file() throws IOException {
+        Path secret = Files.writeString(folder.resolve("uri"), "postgresql://parley:secret@db/parley\n");
+        Settings settings = Settings.of(Map.of("PARLEY_DATABASE_URL_FILE", secret.toString()));
+        assertEquals("postgresql://parley:secret@db/parley", settings.get(Settings.DATABASE_URL));
+    }
+
+    @Test
+    @DisplayName("of which there is no file, nothing in it, or a second one beside it, refuses the start")
+    void noFile() throws IOException {
+        String none = folder.resolve("none").toString();
+        String empty = Files.createFile(folder.resolve("empty")).toString();
+        String port = Files.writeString(folder.resolve("port"), "80").toString();
+        String said = assertThrows(
+                        Settings.Wrong.class,
+                        () -> Settings.of(Map.of(
+                                "PARLEY_DATABASE_URL_FILE", none,
+                                "PARLEY_REDIS_URL_FILE", empty,
+                                "PARLEY_HTTP_PORT", "81",
+                                "PARLEY_HTTP_PORT_FILE", port,
+                                "PARLEY_HTP_PORT_FILE", port)))
+                .getMessage();
+        assertEquals("""
+                PARLEY_DATABASE_URL_FILE: %s cannot be read
+                PARLEY_HTP_PORT_FILE is not a setting; did you mean PARLEY_HTTP_PORT?
+                PARLEY_HTTP_PORT is given twice: as it is, and as PARLEY_HTTP_PORT_FILE
+                PARLEY_REDIS_URL_FILE: %s is empty""".formatted(none, empty), said);
     }
 
     @ParameterizedTest
