@@ -1,5 +1,7 @@
 package chat.parley.bus;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -36,13 +38,24 @@ public final class Bus {
     private final Wire wire;
     private final DeliveryOptions anywhere;
     private final DeliveryOptions here;
+    private final AskMeters meters;
 
     /** Words are of the given sealed families, and the answers of their commands; nothing else crosses. */
     public Bus(Vertx vertx, Collection<Class<?>> families) {
-        this(vertx, families, PATIENCE);
+        this(vertx, families, new CompositeMeterRegistry());
+    }
+
+    /** The same, which tells how its asks end. */
+    public Bus(Vertx vertx, Collection<Class<?>> families, MeterRegistry meters) {
+        this(vertx, families, PATIENCE, meters);
     }
 
     Bus(Vertx vertx, Collection<Class<?>> families, Duration patience) {
+        this(vertx, families, patience, new CompositeMeterRegistry());
+    }
+
+    private Bus(Vertx vertx, Collection<Class<?>> families, Duration patience, MeterRegistry registry) {
+        this.meters = new AskMeters(registry);
         this.vertx = vertx;
         this.wire = new Wire(families);
         this.anywhere = new DeliveryOptions().setCodecName(CODEC).setSendTimeout(patience.toMillis());
@@ -54,7 +67,8 @@ public final class Bus {
     public <R> Future<R> ask(Command<R> command) {
         return this.<R>send(known(command), here)
                 .recover(cause -> wantsAnother(command, cause) ? elsewhere(command) : Future.failedFuture(cause))
-                .recover(cause -> Future.failedFuture(understood(cause)));
+                .recover(cause -> Future.<R>failedFuture(understood(cause)))
+                .onComplete(meters.begin(command));
     }
 
     /** Begins a table of answers for a sealed family of commands. */

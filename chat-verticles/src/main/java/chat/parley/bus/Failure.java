@@ -37,6 +37,11 @@ public final class Failure extends RuntimeException {
         public int status() {
             return status;
         }
+
+        /** Whether something is wrong here, and not with what was asked. */
+        boolean isOurFault() {
+            return status >= BROKEN.status;
+        }
     }
 
     private static final int PARTS = 4;
