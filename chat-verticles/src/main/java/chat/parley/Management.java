@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What operators and their machines ask a node, on a port of its own that people never reach: does it live (its event
- * loops turn, whatever else is away), is it ready (every check holds), and its metrics.
+ * What operators and their machines ask a node, on a port of its own that people never reach: has it started, does it live (its
+ * event loops turn, whatever else is away), is it ready (every check holds), and its metrics.
  */
 public final class Management extends VerticleBase {
     /** A check that has not answered by then has failed. */
@@ -75,10 +75,16 @@ public final class Management extends VerticleBase {
 
     private Router routes() {
         Router router = Router.router(vertx);
+        router.get("/health/started").handler(Management::started);
         router.get("/health/live").handler(this::live);
         router.get("/health/ready").handler(this::ready);
         router.get("/metrics").handler(this::metrics);
         return router;
+    }
+
+    /** Who answers has started: this port opens when all the rest is open. */
+    private static void started(RoutingContext context) {
+        tell(true, new JsonObject().put("status", "started"), context);
     }
 
     private void live(RoutingContext context) {

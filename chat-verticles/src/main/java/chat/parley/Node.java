@@ -19,6 +19,8 @@ import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.EnumSet;
 import java.util.Map;
 
@@ -53,10 +55,17 @@ final class Node {
     /** Starts Vert.x as the settings say: alone, or joined to its cluster. */
     static Future<Vertx> start(Settings settings, MeterRegistry metrics) {
         var builder = Vertx.builder().with(options(settings)).withMetrics(new MicrometerMetricsFactory(metrics));
-        return settings.get(Settings.CLUSTER_MEMBERS).isEmpty()
-                ? Future.succeededFuture(builder.build())
-                : builder.withClusterManager(new HazelcastClusterManager(hazelcast(settings)))
-                        .buildClustered();
+        return settings.isClustered()
+                ? builder.withClusterManager(new HazelcastClusterManager(hazelcast(settings)))
+                        .buildClustered()
+                : Future.succeededFuture(builder.build());
+    }
+
+    /** How many nodes this one is with, itself among them. */
+    static int members(Vertx vertx) {
+        return ((VertxInternal) vertx).clusterManager() instanceof HazelcastClusterManager manager
+                ? manager.getHazelcastInstance().getCluster().getMembers().size()
+                : 1;
     }
 
     /**
@@ -82,6 +91,7 @@ final class Node {
                 .setEventLoopPoolSize(settings.eventLoops())
                 .setMetricsOptions(new MicrometerMetricsOptions()
                         .setEnabled(true)
+                        .setJvmMetricsEnabled(true)
                         // Never an address or a path: rooms and people would make one series each.
                         .setLabels(EnumSet.of(Label.HTTP_METHOD, Label.HTTP_CODE, Label.POOL_TYPE, Label.POOL_NAME)))
                 .setEventBusOptions(new EventBusOptions()
@@ -98,15 +108,36 @@ final class Node {
                 .setValueCollectionType(MultiMapConfig.ValueCollectionType.SET));
         config.addMapConfig(new MapConfig("__vertx.haInfo").setBackupCount(1));
         config.addMapConfig(new MapConfig("__vertx.nodeInfo").setBackupCount(1));
+        String host = address(settings.get(Settings.CLUSTER_HOST));
+        int port = settings.get(Settings.CLUSTER_PORT);
         NetworkConfig network = config.getNetworkConfig()
-                .setPort(settings.get(Settings.CLUSTER_PORT))
+                .setPort(port)
                 .setPortAutoIncrement(false)
-                .setPublicAddress(settings.get(Settings.CLUSTER_HOST) + ":" + settings.get(Settings.CLUSTER_PORT));
-        network.getInterfaces().setEnabled(true).addInterface(settings.get(Settings.CLUSTER_HOST));
-        JoinConfig join = network.getJoin();
+                .setPublicAddress((host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+        network.getInterfaces().setEnabled(true).addInterface(host);
+        find(settings, network.getJoin());
+        return config;
+    }
+
+    /** By one name that DNS answers with all nodes (a headless service), or else by a list of them. */
+    private static void find(Settings settings, JoinConfig join) {
         join.getAutoDetectionConfig().setEnabled(false);
         join.getMulticastConfig().setEnabled(false);
-        join.getTcpIpConfig().setEnabled(true).setMembers(settings.get(Settings.CLUSTER_MEMBERS));
-        return config;
+        String name = settings.get(Settings.CLUSTER_DNS);
+        if (name.isEmpty()) join.getTcpIpConfig().setEnabled(true).setMembers(settings.get(Settings.CLUSTER_MEMBERS));
+        else
+            join.getKubernetesConfig()
+                    .setEnabled(true)
+                    .setProperty("service-dns", name)
+                    .setProperty("service-port", String.valueOf(settings.get(Settings.CLUSTER_PORT)));
+    }
+
+    /** Hazelcast binds to addresses, not to names. */
+    private static String address(String host) {
+        try {
+            return InetAddress.getByName(host).getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(Settings.CLUSTER_HOST.name() + ": there is no host '" + host + "'", e);
+        }
     }
 }

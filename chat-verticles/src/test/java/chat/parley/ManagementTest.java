@@ -94,6 +94,13 @@ class ManagementTest {
     }
 
     @Test
+    @DisplayName("hears that a node has started, whatever its checks say")
+    void started() {
+        check("database", () -> Future.failedFuture("away"));
+        assertEquals(200, get("/health/started").statusCode());
+    }
+
+    @Test
     @DisplayName("hears that a node lives, whatever its checks say")
     void live() {
         check("database", () -> Future.failedFuture("away"));

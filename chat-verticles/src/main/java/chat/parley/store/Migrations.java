@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.flywaydb.core.internal.exception.FlywaySqlException;
 
@@ -26,9 +28,18 @@ public final class Migrations {
 
     /** Runs what is missing and gives the schema's version. Fails in one line when PostgreSQL does not answer. */
     public static String run(String url) {
+        return on(url, Migrations::migrate);
+    }
+
+    /** Gives the schema's version and changes nothing. Fails when it is older than this Parley needs. */
+    public static String check(String url) {
+        return on(url, Migrations::checked);
+    }
+
+    private static String on(String url, Function<PgConnectOptions, String> work) {
         PgConnectOptions options = PgConnectOptions.fromUri(url);
         try {
-            return migrate(options);
+            return work.apply(options);
         } catch (FlywaySqlException e) {
             if (!(e.getCause() instanceof SQLException cause)
                     || !String.valueOf(cause.getSQLState()).startsWith(NO_CONNECTION)) throw e;
@@ -39,17 +50,31 @@ public final class Migrations {
     }
 
     private static String migrate(PgConnectOptions options) {
-        MigrateResult result = Flyway.configure(Migrations.class.getClassLoader())
+        MigrateResult result = flyway(options).migrate();
+        return String.valueOf(
+                result.targetSchemaVersion == null ? result.initialSchemaVersion : result.targetSchemaVersion);
+    }
+
+    private static String checked(PgConnectOptions options) {
+        MigrationInfoService scripts = flyway(options).info();
+        String version = scripts.current() == null
+                ? "none"
+                : scripts.current().getVersion().toString();
+        if (scripts.pending().length > 0)
+            throw new UncheckedIOException(new IOException(
+                    "the schema is at version " + version + ", which is too old: run 'parley migrate'"));
+        return version;
+    }
+
+    private static Flyway flyway(PgConnectOptions options) {
+        return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(jdbc(options), options.getUser(), options.getPassword())
                 .jdbcProperties(ssl(options))
                 .locations("classpath:db/migration")
                 .connectRetries(TRIES)
                 .connectRetriesInterval(LONGEST_PAUSE_SECONDS)
                 .ignoreMigrationPatterns("*:future")
-                .load()
-                .migrate();
-        return String.valueOf(
-                result.targetSchemaVersion == null ? result.initialSchemaVersion : result.targetSchemaVersion);
+                .load();
     }
 
     private static String jdbc(PgConnectOptions options) {
