@@ -47,8 +47,6 @@ import org.slf4j.LoggerFactory;
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration DRAIN = Duration.ofSeconds(10);
-    private static final int WRONG_SETTINGS = 2;
 
     private final Settings settings;
     private final Guard.Settings guarded;
@@ -56,20 +54,17 @@ public final class Main {
     private final Running running = new Running();
 
     private Main(Settings settings) {
-        this.settings = settings;
+        this.settings = settings.onFreePort();
         this.guarded = guarded(settings);
     }
 
-    public static void main(String[] arguments) {
-        try {
-            new Main(Settings.of(System.getenv()).onFreePort()).run();
-        } catch (IllegalArgumentException wrong) {
-            LOG.error("{}", wrong.getMessage());
-            System.exit(WRONG_SETTINGS);
-        }
+    /** A node as these settings say, not started yet. Refuses what no node could run on. */
+    public static Main of(Settings settings) {
+        return new Main(settings);
     }
 
-    private void run() {
+    /** Starts it; it runs until the process is told to end. */
+    public void run() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         try {
             start();
@@ -84,13 +79,14 @@ public final class Main {
 
     private void start() throws Exception {
         EmbeddedServers.Urls urls = servers();
-        LOG.info("Bringing the tables up to date");
-        LOG.info("The schema is at version {}", Migrations.run(urls.database()));
+        String schema = schema(urls.database());
+        LOG.info("The schema is at version {}", schema);
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Vertx vertx = started(await(Node.start(settings, metrics)), Vertx::close);
         Database database = started(
                 new Database(vertx, urls.database(), settings.get(Settings.DATABASE_CONNECTIONS)), Database::close);
-        Bus bus = new Bus(vertx, Words.ALL);
+        Meters.register(metrics, vertx, version(), schema);
+        Bus bus = new Bus(vertx, Words.ALL, metrics);
         AccountOptions accounts = AccountOptions.of(settings.issuer(), settings.get(Settings.GUESTS));
         deploy(vertx, Role.ACCOUNTS, () -> new AccountsVerticle(bus, database, accounts, clock));
         deploy(vertx, Role.ROOMS, () -> new RoomsVerticle(bus, database, rooms(), clock));
@@ -107,16 +103,29 @@ public final class Main {
                 vertx,
                 Role.BRIDGE,
                 () -> new BridgeVerticle(guard, premises, bridgeSettings(), new SocketDoor(board)::mount));
-        started(board, open -> open.drain(bridgeSettings().drain()));
-        answerOperators(vertx, checks(database, redis, guard), metrics);
+        started(board, open -> open.drain(settings.drain()));
+        answerOperators(vertx, checks(vertx, database, redis, guard), metrics);
         if (isRun(Role.BRIDGE)) LOG.info("Parley is at {}", settings.publicUrl());
     }
 
-    private List<Management.Check> checks(Database database, Redis redis, Guard guard) {
+    private String schema(String database) {
+        if (!settings.get(Settings.MIGRATE)) return Migrations.check(database);
+        LOG.info("Bringing the tables up to date");
+        return Migrations.run(database);
+    }
+
+    private List<Management.Check> checks(Vertx vertx, Database database, Redis redis, Guard guard) {
         return List.of(
+                new Management.Check("cluster", true, () -> hasCompany(vertx)),
                 new Management.Check("database", true, database::answers),
                 new Management.Check("keys", isRun(Role.BRIDGE), guard.tokens()::answers),
                 new Management.Check("redis", false, redis::answers));
+    }
+
+    private Future<Void> hasCompany(Vertx vertx) {
+        return Node.members(vertx) >= settings.get(Settings.CLUSTER_MINIMUM)
+                ? Future.succeededFuture()
+                : Future.failedFuture("too few nodes");
     }
 
     /** The last to open and the first to close: a node is ready while all of it is open. */
@@ -139,7 +148,7 @@ public final class Main {
     }
 
     private BridgeSettings bridgeSettings() {
-        return new BridgeSettings(settings.get(Settings.HTTP_HOST), settings.get(Settings.HTTP_PORT), DRAIN);
+        return new BridgeSettings(settings.get(Settings.HTTP_HOST), settings.get(Settings.HTTP_PORT), settings.drain());
     }
 
     private Api.Settings apiSettings() {
@@ -157,7 +166,8 @@ public final class Main {
                 : RoomOptions.USUAL;
     }
 
-    private static String version() {
+    /** Which Parley this is. */
+    public static String version() {
         String version = Main.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }
@@ -185,7 +195,7 @@ public final class Main {
     }
 
     private <T> T started(T what, Function<T, Future<Void>> end) {
-        running.keep(() -> await(end.apply(what)));
+        running.keep(() -> await(end.apply(what), PATIENCE.plus(settings.drain())));
         return what;
     }
 
@@ -196,12 +206,16 @@ public final class Main {
     }
 
     private static <T> T await(Future<T> future) throws Exception {
+        return await(future, PATIENCE);
+    }
+
+    private static <T> T await(Future<T> future, Duration patience) throws Exception {
         try {
-            return future.toCompletionStage().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return future.toCompletionStage().toCompletableFuture().get(patience.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         } catch (TimeoutException e) {
-            throw new IllegalStateException("it took longer than " + PATIENCE.toSeconds() + " s", e);
+            throw new IllegalStateException("it took longer than " + patience.toSeconds() + " s", e);
         }
     }
 }

@@ -164,6 +164,11 @@ public final class RunningNode implements AutoCloseable {
         return signal("CONT");
     }
 
+    /** Waits until it has ended by itself, and gives its exit code. */
+    public int ended() {
+        return exitCode();
+    }
+
     public List<String> log() {
         try {
             return Files.readAllLines(log);
@@ -208,7 +213,7 @@ public final class RunningNode implements AutoCloseable {
                         "-Dlogback.configurationFile=logback.xml",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        "chat.parley.Main")
+                        "chat.parley.commands.Parley")
                 : List.of("-jar", jar);
     }
 

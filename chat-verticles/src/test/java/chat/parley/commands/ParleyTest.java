@@ -1,0 +1,108 @@
+package chat.parley.commands;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.parley.Settings;
+import chat.parley.support.Ports;
+import chat.parley.support.TestStore;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+@DisplayName("The program")
+class ParleyTest {
+    private final StringWriter said = new StringWriter();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "migrate", "smoke", "health", "config", "version"})
+    @DisplayName("explains each of its commands")
+    void help(String command) {
+        assertEquals(0, run(Map.of(), command, "--help"));
+        assertTrue(said.toString().contains("Usage: parley " + command), said::toString);
+        assertEquals(0, run(Map.of(), "--help"));
+        assertTrue(said.toString().contains("  " + command), said::toString);
+    }
+
+    @Test
+    @DisplayName("tells which it is")
+    void version() {
+        assertEquals(0, run(Map.of(), "version"));
+        assertEquals(0, run(Map.of(), "--version"));
+        assertEquals("development\ndevelopment\n", said.toString());
+    }
+
+    @Test
+    @DisplayName("refuses a command it does not know, and names one it does")
+    void unknown() {
+        assertEquals(2, run(Map.of(), "migrat"));
+        assertTrue(said.toString().contains("migrate"), said::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "config check", "config print", "migrate"})
+    @DisplayName("refuses wrong settings before it does anything, with a code of its own")
+    void wrong(String command) {
+        assertEquals(2, run(Map.of("PARLEY_HTTP_PORT", "eighty"), command.split(" ")));
+        assertTrue(said.toString().startsWith("PARLEY_HTTP_PORT: a number"), said::toString);
+    }
+
+    @Test
+    @DisplayName("checks what only a start would find")
+    void check() {
+        assertEquals(0, run(Map.of(), "config", "check"));
+        assertEquals(2, run(Map.of("PARLEY_RATE_LIMITS", "pots=1/1s"), "config", "check"));
+    }
+
+    @Test
+    @DisplayName("prints every setting, and no password when it is told so")
+    void print() {
+        Map<String, String> secrets = Map.of(
+                "PARLEY_DATABASE_URL", "postgresql://parley:pass:w%40rd@db/parley",
+                "PARLEY_REDIS_URL", "redis://:pass@redis:6379");
+        assertEquals(0, run(secrets, "config", "print", "--redacted"));
+        String shown = said.toString();
+        Settings.all().forEach(setting -> assertTrue(shown.contains(setting.name() + "="), setting.name()));
+        assertTrue(shown.contains("PARLEY_DATABASE_URL=postgresql://parley:***@db/parley\n"), shown);
+        assertTrue(shown.contains("PARLEY_REDIS_URL=redis://:***@redis:6379\n"), shown);
+        assertFalse(shown.contains("pass"), shown);
+    }
+
+    @Test
+    @DisplayName("brings the tables up to date, as often as it is asked to")
+    void migrate() {
+        Map<String, String> settings = Map.of("PARLEY_DATABASE_URL", TestStore.freshDatabase());
+        assertEquals(0, run(settings, "migrate"));
+        assertEquals(0, run(settings, "migrate"));
+        assertTrue(said.toString().matches("(The schema is at version \\d+\n){2}"), said::toString);
+    }
+
+    @Test
+    @DisplayName("does not guess which database to migrate")
+    void migrateNothing() {
+        assertEquals(2, run(Map.of(), "migrate"));
+        assertTrue(said.toString().contains("PARLEY_DATABASE_URL"), said::toString);
+    }
+
+    @Test
+    @DisplayName("says so when nobody answers")
+    void nobody() {
+        Map<String, String> settings = Map.of("PARLEY_MANAGEMENT_PORT", String.valueOf(Ports.free()));
+        assertEquals(1, run(settings, "health"));
+        assertTrue(said.toString().contains("does not answer"), said::toString);
+        assertEquals(1, run(Map.of(), "smoke", "--url", "http://localhost:" + Ports.free()));
+        assertTrue(said.toString().contains("FAILED  the server answers"), said::toString);
+    }
+
+    private int run(Map<String, String> environment, String... arguments) {
+        PrintWriter out = new PrintWriter(said, true);
+        CommandLine program = Parley.in(new Terminal(environment, out)).setErr(out);
+        return program.execute(arguments);
+    }
+}

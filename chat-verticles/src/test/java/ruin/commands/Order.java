@@ -1,0 +1,4 @@
+package ruin.commands;
+
+/** What somebody at a terminal wants. */
+public interface Order {}
