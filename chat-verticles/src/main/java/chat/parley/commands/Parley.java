@@ -42,6 +42,8 @@ public final class Parley implements Callable<Integer> {
         Stream.of(
                         serve,
                         new Migrate(terminal),
+                        new Backup(terminal),
+                        new Restore(terminal),
                         new Smoke(terminal),
                         new Health(terminal),
                         new Config(terminal),

@@ -1,12 +1,9 @@
 package chat.parley.store;
 
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.SslMode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfoService;
@@ -23,17 +20,28 @@ public final class Migrations {
 
     private static final int LONGEST_PAUSE_SECONDS = 8;
     private static final String NO_CONNECTION = "08";
+    private static final String NEWEST = "latest";
 
     private Migrations() {}
 
     /** Runs what is missing and gives the schema's version. Fails in one line when PostgreSQL does not answer. */
     public static String run(String url) {
-        return on(url, Migrations::migrate);
+        return run(url, NEWEST);
+    }
+
+    /** The same, up to a version and no further. */
+    static String run(String url, String version) {
+        return on(url, options -> migrate(options, version));
     }
 
     /** Gives the schema's version and changes nothing. Fails when it is older than this Parley needs. */
     public static String check(String url) {
         return on(url, Migrations::checked);
+    }
+
+    /** Gives the schema's version, whatever it is. */
+    static String version(String url) {
+        return on(url, options -> current(flyway(options, NEWEST).info()));
     }
 
     private static String on(String url, Function<PgConnectOptions, String> work) {
@@ -49,43 +57,35 @@ public final class Migrations {
         }
     }
 
-    private static String migrate(PgConnectOptions options) {
-        MigrateResult result = flyway(options).migrate();
+    private static String migrate(PgConnectOptions options, String version) {
+        MigrateResult result = flyway(options, version).migrate();
         return String.valueOf(
                 result.targetSchemaVersion == null ? result.initialSchemaVersion : result.targetSchemaVersion);
     }
 
     private static String checked(PgConnectOptions options) {
-        MigrationInfoService scripts = flyway(options).info();
-        String version = scripts.current() == null
-                ? "none"
-                : scripts.current().getVersion().toString();
+        MigrationInfoService scripts = flyway(options, NEWEST).info();
+        String version = current(scripts);
         if (scripts.pending().length > 0)
             throw new UncheckedIOException(new IOException(
                     "the schema is at version " + version + ", which is too old: run 'parley migrate'"));
         return version;
     }
 
-    private static Flyway flyway(PgConnectOptions options) {
+    private static String current(MigrationInfoService scripts) {
+        return scripts.current() == null ? "0" : scripts.current().getVersion().toString();
+    }
+
+    private static Flyway flyway(PgConnectOptions options, String target) {
+        Jdbc jdbc = Jdbc.of(options);
         return Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(jdbc(options), options.getUser(), options.getPassword())
-                .jdbcProperties(ssl(options))
+                .dataSource(jdbc.url(), jdbc.user(), jdbc.password())
+                .jdbcProperties(jdbc.ssl())
+                .target(target)
                 .locations("classpath:db/migration")
                 .connectRetries(TRIES)
                 .connectRetriesInterval(LONGEST_PAUSE_SECONDS)
                 .ignoreMigrationPatterns("*:future")
                 .load();
-    }
-
-    private static String jdbc(PgConnectOptions options) {
-        return "jdbc:postgresql://%s:%d/%s".formatted(options.getHost(), options.getPort(), options.getDatabase());
-    }
-
-    private static Map<String, String> ssl(PgConnectOptions options) {
-        return options.getSslMode() == SslMode.DISABLE
-                ? Map.of()
-                : Map.of(
-                        "sslmode",
-                        options.getSslMode().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 }

@@ -9,19 +9,24 @@ import chat.parley.support.Ports;
 import chat.parley.support.TestStore;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 @DisplayName("The program")
 class ParleyTest {
+    @TempDir
+    private Path folder;
+
     private final StringWriter said = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "migrate", "smoke", "health", "config", "version"})
+    @ValueSource(strings = {"serve", "migrate", "backup", "restore", "smoke", "health", "config", "version"})
     @DisplayName("explains each of its commands")
     void help(String command) {
         assertEquals(0, run(Map.of(), command, "--help"));
@@ -81,6 +86,18 @@ class ParleyTest {
         assertEquals(0, run(settings, "migrate"));
         assertEquals(0, run(settings, "migrate"));
         assertTrue(said.toString().matches("(The schema is at version \\d+\n){2}"), said::toString);
+    }
+
+    @Test
+    @DisplayName("backs up and restores, and says so when it cannot")
+    void backup() {
+        Map<String, String> full = Map.of("PARLEY_DATABASE_URL", TestStore.freshDatabase());
+        Map<String, String> empty = Map.of("PARLEY_DATABASE_URL", TestStore.emptyDatabase());
+        String file = folder.resolve("parley.zip").toString();
+        assertEquals(1, run(empty, "restore", file), "there is no file yet");
+        assertEquals(0, run(full, "backup", file));
+        assertEquals(0, run(empty, "restore", file));
+        assertEquals(2, run(full, "backup"), "no file is named");
     }
 
     @Test

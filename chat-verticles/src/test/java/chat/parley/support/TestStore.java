@@ -37,6 +37,13 @@ public final class TestStore {
         return inDatabase(name);
     }
 
+    /** One without any table; gives its URL. */
+    public static synchronized String emptyDatabase() {
+        String name = "parley_" + COUNT.incrementAndGet();
+        execute("create database " + name);
+        return inDatabase(name);
+    }
+
     public static String redisUrl() {
         return SERVERS.redis;
     }
