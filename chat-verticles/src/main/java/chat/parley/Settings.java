@@ -98,6 +98,12 @@ public final class Settings {
     public static final Setting<Integer> FILE_SPACE =
             number("PARLEY_FILE_SPACE", "20", 0, 100_000, "Gigabytes that the files of all may take in the database.");
 
+    public static final Setting<String> LOG = setting(
+            "PARLEY_LOG",
+            "text",
+            "How the log is written: text for people, json for programs; one line each.",
+            Settings::textOrJson);
+
     public static final Setting<Boolean> CHECK_RESPONSES = setting(
             "PARLEY_CHECK_RESPONSES", "false", "Hold every answer against the contract; for tests.", Settings::yesOrNo);
 
@@ -197,6 +203,12 @@ public final class Settings {
         if (!value.equals("true") && !value.equals("false"))
             throw new Wrong("true or false is wanted, not '" + value + "'");
         return Boolean.parseBoolean(value);
+    }
+
+    private static String textOrJson(String value) {
+        if (!value.equals("text") && !value.equals("json"))
+            throw new Wrong("text or json is wanted, not '" + value + "'");
+        return value;
     }
 
     private static boolean adminsOnly(String value) {

@@ -42,6 +42,7 @@ class SettingsTest {
                 "PARLEY_CLUSTER_MEMBERS | http://10.0.0.1",
                 "PARLEY_RUN | bridges",
                 "PARLEY_CHECK_RESPONSES | maybe",
+                "PARLEY_LOG | xml",
             })
     @DisplayName("that is no such thing refuses the start and is named")
     void wrong(String name, String value) {
