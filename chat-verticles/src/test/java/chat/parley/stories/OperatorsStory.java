@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.commands.smoke.SmokeTrip;
+import chat.parley.store.Archive;
+import chat.parley.support.Person;
 import chat.parley.support.Ports;
 import chat.parley.support.RunningNode;
 import chat.parley.support.TestStore;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,8 +31,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("An operator")
@@ -46,13 +47,43 @@ class OperatorsStory {
     void smoke() throws IOException {
         Path database = Files.writeString(folder.resolve("uri"), TestStore.freshDatabase() + "\n");
         Path redis = Files.writeString(folder.resolve("redis"), TestStore.redisUrl());
-        Map<String, String> settings =
-                Map.of("PARLEY_DATABASE_URL_FILE", database.toString(), "PARLEY_REDIS_URL_FILE", redis.toString());
+        Map<String, String> settings = Map.of(
+                "PARLEY_DATABASE_URL_FILE", database.toString(),
+                "PARLEY_REDIS_URL_FILE", redis.toString(),
+                "PARLEY_LOG", "json");
         List<String> lines = new ArrayList<>();
         try (RunningNode node = RunningNode.start(settings).awaitReady()) {
             new SmokeTrip(node.url(), lines::add).run(Duration.ofSeconds(2));
             assertEquals("Everything works.", lines.get(lines.size() - 1), lines::toString);
             assertWatched(get(node, "/metrics"));
+            List<String> messages = node.log().stream()
+                    .map(line -> new JsonObject(line).getString("formattedMessage"))
+                    .toList();
+            assertTrue(messages.contains("Parley is at " + node.url()), messages::toString);
+        }
+    }
+
+    @Test
+    @DisplayName("brings a server back from a backup that was made while people chatted: accounts, rooms and words")
+    void backup() throws Exception {
+        Path file = folder.resolve("parley.zip");
+        String username;
+        String room;
+        String database = TestStore.freshDatabase();
+        try (RunningNode node = RunningNode.on(database);
+                Person ada = Person.signsUp(node.url(), "Ada")) {
+            username = ada.username();
+            room = ada.opens("Lobby");
+            ada.says("before the flood");
+            new Archive(database, line -> {}).write(file);
+        }
+        String other = TestStore.emptyDatabase();
+        new Archive(other, line -> {}).restore(file);
+        try (RunningNode node = RunningNode.on(other);
+                Person ada = Person.signsIn(node.url(), username)) {
+            ada.enters(room);
+            assertEquals(List.of("before the flood"), ada.texts());
+            new SmokeTrip(node.url(), line -> {}).run(Duration.ZERO);
         }
     }
 
@@ -72,28 +103,29 @@ class OperatorsStory {
     }
 
     @Test
-    @DisplayName("lets nodes find each other by one name in DNS, and wait for each other")
-    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere 127.0.0.2 is not an address of the machine")
-    void discovery() throws IOException {
-        Path hosts = Files.writeString(
-                folder.resolve("hosts"), "127.0.0.1 localhost\n127.0.0.1 nodes.parley\n127.0.0.2 nodes.parley\n");
-        Map<String, String> settings = new HashMap<>();
-        settings.put("PARLEY_DATABASE_URL", TestStore.freshDatabase().replace("localhost", "127.0.0.1"));
-        settings.put("PARLEY_REDIS_URL", TestStore.redisUrl().replace("localhost", "127.0.0.1"));
-        settings.put("PARLEY_CLUSTER_DNS", "nodes.parley");
-        settings.put("PARLEY_CLUSTER_PORT", String.valueOf(Ports.free()));
-        settings.put("PARLEY_CLUSTER_MINIMUM", "2");
-        settings.put("JAVA_TOOL_OPTIONS", "-Djdk.net.hosts.file=" + hosts);
-        settings.put("PARLEY_CLUSTER_HOST", "127.0.0.1");
-        try (RunningNode one = RunningNode.start(Map.copyOf(settings)).awaitReady()) {
-            assertTrue(get(one, "/health/ready").contains("\"cluster\":\"failed\""));
-            settings.put("PARLEY_CLUSTER_HOST", "127.0.0.2");
-            try (RunningNode other = RunningNode.start(settings).awaitReady()) {
+    @DisplayName("lets no node be ready before there are as many as it takes")
+    void minimum() {
+        String members = "127.0.0.1:%d,127.0.0.1:%d".formatted(Ports.free(), Ports.free());
+        String database = TestStore.freshDatabase();
+        try (RunningNode one = startWithOther(database, members, 0)) {
+            eventually(PATIENCE, () -> get(one, "/health/ready").contains("\"cluster\":\"failed\""));
+            assertTrue(get(one, "/health/started").contains("started"));
+            try (RunningNode other = startWithOther(database, members, 1)) {
                 eventually(PATIENCE, () -> get(one, "/health/ready").contains("\"cluster\":\"ok\""));
                 eventually(PATIENCE, () -> get(other, "/health/ready").contains("\"status\":\"ready\""));
                 assertTrue(get(one, "/metrics").contains("parley_cluster_members 2.0"));
             }
         }
+    }
+
+    private static RunningNode startWithOther(String database, String members, int which) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("PARLEY_DATABASE_URL", database);
+        settings.put("PARLEY_REDIS_URL", TestStore.redisUrl());
+        settings.put("PARLEY_CLUSTER_MEMBERS", members);
+        settings.put("PARLEY_CLUSTER_PORT", members.split(",")[which].split(":")[1]);
+        settings.put("PARLEY_CLUSTER_MINIMUM", "2");
+        return RunningNode.start(settings);
     }
 
     @Test
