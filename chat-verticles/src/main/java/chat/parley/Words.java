@@ -3,6 +3,8 @@ package chat.parley;
 import chat.parley.accounts.AccountCommand;
 import chat.parley.accounts.AccountEvent;
 import chat.parley.files.FileCommand;
+import chat.parley.messages.ActivityCommand;
+import chat.parley.messages.ActivityEvent;
 import chat.parley.messages.MessageCommand;
 import chat.parley.messages.MessageEvent;
 import chat.parley.messages.RevisionCommand;
@@ -38,6 +40,8 @@ public final class Words {
             ThreadCommand.class,
             SearchCommand.class,
             MessageEvent.class,
+            ActivityCommand.class,
+            ActivityEvent.class,
             FileCommand.class,
             SavedCommand.class,
             DraftCommand.class,

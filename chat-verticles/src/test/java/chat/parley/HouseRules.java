@@ -69,6 +69,7 @@ final class HouseRules {
             "messages.WhomItConcerns",
             "messages.ForgottenRooms",
             "messages.Missed",
+            "messages.Activity",
             "messages.Conversations",
             "messages.MessageRows",
             "files.FileIndex",

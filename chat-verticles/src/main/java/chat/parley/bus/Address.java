@@ -14,6 +14,7 @@ public record Address(String name) {
     public static final Address REVISIONS = new Address("messages.revisions");
     public static final Address SEARCH = new Address("messages.search");
     public static final Address THREADS = new Address("messages.threads");
+    public static final Address ACTIVITY = new Address("messages.activity");
     public static final Address FILES = new Address("files");
     public static final Address SAVED = new Address("personal.saved");
     public static final Address DRAFTS = new Address("personal.drafts");
@@ -21,6 +22,8 @@ public record Address(String name) {
     public static final Address PRESENCE = new Address("presence");
     /** Every node hears here who may be in another state. */
     public static final Address PRESENCE_NEWS = new Address("presence.news");
+    /** Every node hears here in which rooms something was said. */
+    public static final Address ACTIVITY_NEWS = new Address("activity.news");
     /** Every node hears here which sessions have ended. */
     public static final Address SESSIONS = new Address("sessions");
 

@@ -22,7 +22,8 @@ final class Conversations {
     private static final int FURTHEST = 10_000;
 
     private static final String NEWS =
-            "select s.room_id as listed, unread.count as unread, named.count as named, " + MessageRows.MESSAGE + """
+            "select s.room_id as listed, r.last_seq as listed_seq, unread.count as unread, named.count as named, "
+                    + MessageRows.MESSAGE + """
 
             from memberships s
             join rooms r on r.id = s.room_id
@@ -79,9 +80,11 @@ final class Conversations {
                 .toList());
     }
 
+    /** Counted up to the last message of the same read, which may be newer than the view. */
     private static Conversation conversation(RoomView view, Row row) {
+        Room.Head head = new Room.Head(row.getLong("listed_seq"), view.head().lastChange());
         return new Conversation(
-                view,
+                new RoomView(view.room(), view.membership(), view.peer(), head),
                 row.getInteger("unread"),
                 row.getInteger("named"),
                 row.getUUID("id") == null ? null : MessageRows.message(row));

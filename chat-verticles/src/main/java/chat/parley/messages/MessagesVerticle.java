@@ -30,11 +30,15 @@ public final class MessagesVerticle extends VerticleBase {
     private final WhomItConcerns concerns;
     private final ForgottenRooms forgotten;
     private final Typing typing;
+    private final StirredRooms stirred;
+    private final Activity activity;
 
     public MessagesVerticle(Bus bus, Database database, Clock clock) {
         this.bus = bus;
-        this.postMessage = new PostMessage(bus, new Messages(database, clock), database, clock);
-        this.reviseMessage = new ReviseMessage(bus, database, clock);
+        this.stirred = new StirredRooms(bus);
+        this.activity = new Activity(database);
+        this.postMessage = new PostMessage(bus, new Messages(database, clock), database, clock, stirred);
+        this.reviseMessage = new ReviseMessage(bus, database, clock, stirred);
         this.reactions = new Reactions(bus, database, clock);
         this.threads = new Threads(bus, database);
         this.search = new Search(database);
@@ -50,7 +54,8 @@ public final class MessagesVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         vertx.setPeriodic(SWEEP.toMillis(), timer -> sweep());
-        return Future.all(serveMessages(), serveRevisions(), serveThreads(), serveSearch());
+        vertx.setPeriodic(StirredRooms.GATHERED.toMillis(), timer -> stirred.tell());
+        return Future.all(serveMessages(), serveRevisions(), serveThreads(), serveSearch(), serveActivity());
     }
 
     private void sweep() {
@@ -83,6 +88,14 @@ public final class MessagesVerticle extends VerticleBase {
     private Future<?> serveSearch() {
         return bus.serve(Address.SEARCH, SearchCommand.class)
                 .on(SearchCommand.Find.class, search::find)
+                .open();
+    }
+
+    private Future<?> serveActivity() {
+        return bus.serve(Address.ACTIVITY, ActivityCommand.class)
+                .on(ActivityCommand.Places.class, activity::places)
+                .on(ActivityCommand.Since.class, activity::since)
+                .on(ActivityCommand.Recent.class, asked -> activity.recent())
                 .open();
     }
 

@@ -12,12 +12,14 @@ final class PostMessage {
     private final Messages messages;
     private final Database database;
     private final Clock clock;
+    private final StirredRooms stirred;
 
-    PostMessage(Bus bus, Messages messages, Database database, Clock clock) {
+    PostMessage(Bus bus, Messages messages, Database database, Clock clock, StirredRooms stirred) {
         this.bus = bus;
         this.messages = messages;
         this.database = database;
         this.clock = clock;
+        this.stirred = stirred;
     }
 
     /** The answer comes after the commit, and so does the news of it. */
@@ -31,9 +33,8 @@ final class PostMessage {
     }
 
     private void tell(Messages.Kept kept) {
-        if (!kept.posted().replayed())
-            bus.publish(new MessageEvent.Kept(kept.posted().message()));
-        kept.roots().forEach(root -> bus.publish(new MessageEvent.Kept(root)));
+        if (!kept.posted().replayed()) stirred.tell(kept.posted().message());
+        kept.roots().forEach(stirred::tell);
     }
 
     /** Who may not post is told why, as far as they may know the room. */

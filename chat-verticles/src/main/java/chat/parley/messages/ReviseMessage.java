@@ -64,11 +64,13 @@ final class ReviseMessage {
     private final Bus bus;
     private final Database database;
     private final Clock clock;
+    private final StirredRooms stirred;
 
-    ReviseMessage(Bus bus, Database database, Clock clock) {
+    ReviseMessage(Bus bus, Database database, Clock clock, StirredRooms stirred) {
         this.bus = bus;
         this.database = database;
         this.clock = clock;
+        this.stirred = stirred;
     }
 
     Future<Message> edit(RevisionCommand.Edit asked) {
@@ -76,12 +78,12 @@ final class ReviseMessage {
                 .<Future<Message>>map(Future::failedFuture)
                 .orElseGet(() -> HeldMessage.hold(
                         database, bus, asked.by(), asked.room(), asked.message(), held -> edit(held, asked)))
-                .onSuccess(edited -> bus.publish(new MessageEvent.Kept(edited)));
+                .onSuccess(stirred::tell);
     }
 
     Future<Done> delete(RevisionCommand.Delete asked) {
         return HeldMessage.hold(database, bus, asked.by(), asked.room(), asked.message(), this::delete)
-                .onSuccess(changed -> changed.forEach(message -> bus.publish(new MessageEvent.Kept(message))))
+                .onSuccess(changed -> changed.forEach(stirred::tell))
                 .map(Done.DONE);
     }
 
