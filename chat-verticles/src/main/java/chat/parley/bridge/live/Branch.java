@@ -85,6 +85,7 @@ final class Branch implements Streams {
         PersonStream known = people.get(topic.person());
         PersonStream stream = known == null ? listenTo(topic) : known;
         stream.add(outlet);
+        if (known != null) fanout.recall(topic.person());
     }
 
     void unfollow(Topic.OfPerson topic, Outlet outlet) {

@@ -57,12 +57,19 @@ final class Fanout {
     private final Map<Room.Id, RoomSource> rooms = new HashMap<>();
     private final Map<Person.Id, PersonSource> people = new HashMap<>();
     private final Set<RoomSource> unopened = new LinkedHashSet<>();
+    private final Elsewhere elsewhere;
     private int asking;
 
     Fanout(Ground ground) {
         this.ground = ground;
         this.context = ground.vertx().getOrCreateContext();
-        context.runOnContext(now -> ground.vertx().setPeriodic(HEAD_CHECK.toMillis(), timer -> round()));
+        this.elsewhere = new Elsewhere(ground, this::stir);
+        context.runOnContext(now -> begin());
+    }
+
+    private void begin() {
+        elsewhere.open();
+        ground.vertx().setPeriodic(HEAD_CHECK.toMillis(), timer -> round());
     }
 
     /** Tells an event loop of a room from now on, until it parts. */
@@ -77,6 +84,12 @@ final class Fanout {
     /** Tells an event loop of a person from now on, until it parts. */
     void join(PersonEar ear, Person.Id person) {
         context.runOnContext(now -> source(person).join(ear));
+        recall(person);
+    }
+
+    /** One more socket of a person listens: it may have missed what happened a moment ago. */
+    void recall(Person.Id person) {
+        context.runOnContext(now -> elsewhere.arrive(person));
     }
 
     void part(PersonEar ear, Person.Id person) {
@@ -97,7 +110,7 @@ final class Fanout {
     }
 
     private PersonSource source(Person.Id person) {
-        return found(people, person, () -> new PersonSource(person, ground));
+        return found(people, person, () -> new PersonSource(person, ground, elsewhere));
     }
 
     private static <K, S extends Source<?>> S found(Map<K, S> sources, K key, Supplier<S> opening) {
@@ -111,8 +124,19 @@ final class Fanout {
 
     private void round() {
         rooms.values().removeIf(Fanout::isDone);
-        people.values().removeIf(Fanout::isDone);
+        people.entrySet().removeIf(person -> isDone(person.getKey(), person.getValue()));
         if (asking == 0) checkAll();
+    }
+
+    private boolean isDone(Person.Id person, PersonSource source) {
+        boolean done = isDone(source);
+        if (done) elsewhere.depart(person);
+        return done;
+    }
+
+    private void stir(Person.Id person, List<ActivityEntry> entries) {
+        PersonSource source = people.get(person);
+        if (source != null) source.tell(ear -> ear.stirred(entries));
     }
 
     private static boolean isDone(Source<?> source) {

@@ -6,6 +6,9 @@ import chat.parley.accounts.Person;
 interface Outlet {
     Person.Id person();
 
+    /** Whether it has registered this address. */
+    boolean listensTo(String address);
+
     /** Whether it is of no use to tell it anything any more. */
     boolean isGone();
 

@@ -4,16 +4,19 @@ import chat.parley.accounts.Person;
 import chat.parley.bus.Address;
 import chat.parley.bus.Bus;
 import chat.parley.bus.Event;
+import chat.parley.rooms.RoomEvent;
 
 /** What concerns one person, as this node hears it. It has no order and no memory: whoever missed it reads the state. */
 final class PersonSource extends Source<PersonEar> {
     private final Person.Id person;
     private final Bus bus;
+    private final Elsewhere elsewhere;
 
-    PersonSource(Person.Id person, Ground ground) {
+    PersonSource(Person.Id person, Ground ground, Elsewhere elsewhere) {
         super(ground.vertx());
         this.person = person;
         this.bus = ground.bus();
+        this.elsewhere = elsewhere;
     }
 
     @Override
@@ -24,6 +27,7 @@ final class PersonSource extends Source<PersonEar> {
     @Override
     void begin() {
         tell(this::greet);
+        elsewhere.arrive(person);
     }
 
     @Override
@@ -32,6 +36,7 @@ final class PersonSource extends Source<PersonEar> {
     }
 
     private void hear(Event event) {
+        if (event instanceof RoomEvent.Belonging belonging) elsewhere.moved(belonging.membership());
         Encoded news =
                 FrameWriter.write(new Frame.Rec(Address.user(person.value()).name(), event));
         tell(ear -> ear.told(news));

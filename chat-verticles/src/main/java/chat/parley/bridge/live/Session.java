@@ -146,6 +146,11 @@ final class Session implements Peer, Outlet {
     }
 
     @Override
+    public boolean listensTo(String address) {
+        return listening.has(address);
+    }
+
+    @Override
     public boolean isGone() {
         return gone || farewell != null;
     }

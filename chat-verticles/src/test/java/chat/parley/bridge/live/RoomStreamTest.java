@@ -133,6 +133,11 @@ class RoomStreamTest {
     /** A socket of somebody, that keeps the first byte of what they are told. */
     private record Listener(Person.Id person, List<Long> heard) implements Outlet {
         @Override
+        public boolean listensTo(String address) {
+            return true;
+        }
+
+        @Override
         public boolean isGone() {
             return false;
         }
