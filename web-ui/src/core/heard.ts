@@ -3,6 +3,7 @@ import type { RoomEvent, UserEvent } from './words';
 
 const OF_ROOMS: ReadonlySet<unknown> = new Set<RoomEvent['type']>(['message', 'member', 'room', 'caughtUp', 'reload']);
 const OF_ME: ReadonlySet<unknown> = new Set<UserEvent['type']>([
+  'activity',
   'membership',
   'marks',
   'thread',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ada, grace, said, view } from '../test/cast';
-import { begin, learnConversation, learnMark, learnMessages, mentionsOf } from './room-state';
+import { begin, learnConversation, learnMark, learnMessages } from './room-state';
+import { mentionsOf } from './unread';
 
 const named = (seq: number, more = {}) => said(seq, grace, { mentions: [ada.id], ...more });
 const listed = (mentions: number) =>

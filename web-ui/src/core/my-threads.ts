@@ -6,6 +6,7 @@ import { computed, signal } from '@preact/signals';
 import type { Listed } from './calls';
 import { Failure } from './failure';
 import type { ThreadSummary } from './finding';
+import type { RoomActivity, Stand } from './stands';
 import type { Store } from './store';
 import type { Message, RoomRecord } from './words';
 
@@ -33,6 +34,15 @@ export class MyThreads {
 
   heard(records: readonly RoomRecord[]): void {
     if (records.some((record) => record.type === 'message' && this.#concerns(record.message))) this.again();
+  }
+
+  /** The same of a room that is not followed: a reply changes the root it stands under. */
+  stirred({ roomId, messages }: RoomActivity): void {
+    const replies = messages.filter((it) => it.as.includes('reply'));
+    if (replies.length === 0) return;
+    const mine = messages.some((it) => it.as.includes('mine')) || replies.some((it) => it.as.includes('mention'));
+    const followed = this.items.peek().some(({ root }) => root.roomId === roomId && isAmong(root.seq, messages));
+    if (mine || followed) this.again();
   }
 
   /** The first page, soon. */
@@ -83,3 +93,5 @@ export class MyThreads {
     return root?.author.id === myId;
   }
 }
+
+const isAmong = (seq: number, stands: readonly Stand[]) => stands.some((it) => it.seq === seq);

@@ -3,9 +3,10 @@ import { ada, grace, linus, lobby, membership, said } from '../test/cast';
 import { FakeServer } from '../test/fake-server';
 import { Failure } from './failure';
 import { Parley } from './parley';
-import { newestRun, unreadOf } from './room-state';
+import { newestRun } from './room-state';
 import { LooseShelf } from './shelf';
 import { PAGE } from './sync';
+import { unreadOf } from './unread';
 
 let server: FakeServer;
 let parley: Parley;
@@ -51,9 +52,9 @@ describe('coming in', () => {
     expect(parley.store.unread.value).toBe(3);
     expect(server.line.sent('send')[0]?.address).toBe('parley.hello');
     expect(server.line.sent('register').map((it) => it.address)).toEqual([
+      `user.${ada.id}`,
       address,
       `${address}.live`,
-      `user.${ada.id}`,
     ]);
     expect(server.line.sent('register', address)[0]?.headers).toEqual({ after: '5' });
   });

@@ -100,6 +100,7 @@ export class Parley {
       told: (roomId, records) => this.#told(roomId, records),
       passing: (roomId) => this.others.typing.follow(roomId),
       threads: () => this.threads.again(),
+      stirred: (told) => this.threads.stirred(told),
       draft: (draft) => this.drafts.heard(draft),
     });
     this.others = new Others(this.bus, this.store);

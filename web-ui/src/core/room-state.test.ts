@@ -9,8 +9,8 @@ import {
   newestRun,
   type RoomState,
   titleOf,
-  unreadOf,
 } from './room-state';
+import { unreadOf } from './unread';
 import type { Message, RoomRecord } from './words';
 
 const message = (it: Message): RoomRecord => ({ type: 'message', change: it.change, message: it });

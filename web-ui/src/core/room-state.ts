@@ -5,6 +5,7 @@
  * `change` of a record wins, everything else only grows (the last seq, the mark, "the oldest message is here"). So the
  * order and the repetition of what arrives, by page, by socket or by reply, make no difference: learning is a join.
  */
+import { type Heard, hear, NOTHING_HEARD, type RoomActivity } from './stands';
 import type {
   Conversation,
   Head,
@@ -34,6 +35,8 @@ export interface RoomState {
   readonly markVersion: number;
   /** The server's counts of unread messages and of those that name me, and the seqs between which it counted. */
   readonly counted: Counted;
+  /** What was told of messages that are not known themselves. */
+  readonly heard: Heard;
 }
 
 interface Counted {
@@ -41,11 +44,11 @@ interface Counted {
   readonly mentions: number;
   readonly after: number;
   readonly upTo: number;
+  /** The change of the room by then. */
+  readonly change: number;
 }
 
-const UNCOUNTED: Counted = { unread: 0, mentions: 0, after: 0, upTo: 0 };
-
-export const MOST_UNREAD = 100;
+const UNCOUNTED: Counted = { unread: 0, mentions: 0, after: 0, upTo: 0, change: 0 };
 
 export function begin(view: RoomView): RoomState {
   return {
@@ -59,6 +62,7 @@ export function begin(view: RoomView): RoomState {
     readSeq: view.membership?.readSeq ?? 0,
     markVersion: view.membership?.markVersion ?? 0,
     counted: UNCOUNTED,
+    heard: NOTHING_HEARD,
   };
 }
 
@@ -84,15 +88,25 @@ export function learnView(state: RoomState, view: RoomView): RoomState {
 
 export function learnConversation(state: RoomState, conversation: Conversation): RoomState {
   const { view, unread, mentions = 0, lastMessage } = conversation;
-  const counted = { unread, mentions, after: view.membership?.readSeq ?? 0, upTo: view.head.lastSeq };
+  const { lastSeq: upTo, lastChange: change } = view.head;
+  const counted = { unread, mentions, after: view.membership?.readSeq ?? 0, upTo, change };
   const known = learnView(state, view);
-  const later = counted.upTo - known.counted.upTo || counted.after - known.counted.after;
+  const { counted: before } = known;
+  const later = upTo - before.upTo || change - before.change || counted.after - before.after;
   const told = lastMessage ? [lastMessage] : [];
   return {
     ...learnOwn(known, told),
     messages: join(known.messages, told),
     counted: later > 0 ? counted : known.counted,
   };
+}
+
+/** What was told of a room that is not followed. */
+export function learnActivity(state: RoomState, told: RoomActivity): RoomState {
+  const known = told.lastMessage ? learnMessages(state, [told.lastMessage]) : state;
+  const mine = told.messages.filter((stand) => stand.as.includes('mine'));
+  const read = mine.reduce((it, { seq }) => learnMark(it, seq), known);
+  return { ...read, heard: hear(state.heard, told), lastSeq: Math.max(read.lastSeq, told.lastSeq) };
 }
 
 export function learnHistory(state: RoomState, history: History): RoomState {
@@ -149,10 +163,6 @@ export function learnMark(state: RoomState, readSeq: number): RoomState {
 /** Whether it stands in the room itself: a reply may be in its thread alone. */
 export const isInRoom = ({ rootId, inRoom }: Message) => !rootId || inRoom === true;
 
-/** Whether it is news to a reader of the room. */
-export const isNews = (message: Message, myId: string) =>
-  message.author.id !== myId && isInRoom(message) && !message.deleted;
-
 /** Whoever writes has seen what stands above: my own message in the room is as good as a mark. */
 function learnOwn(state: RoomState, messages: readonly Message[]): RoomState {
   const me = state.mine?.person.id;
@@ -178,6 +188,7 @@ export function distrust(state: RoomState): RoomState {
     members: new Map(),
     markVersion: 0,
     counted: UNCOUNTED,
+    heard: NOTHING_HEARD,
   };
 }
 
@@ -219,31 +230,6 @@ export function newestRun(messages: readonly Message[]): readonly Message[] {
   let first = messages.length - 1;
   while (first > 0 && messages[first - 1]?.seq === (messages[first]?.seq ?? 0) - 1) first--;
   return first <= 0 ? messages : messages.slice(first);
-}
-
-/** Whether it names me, or everybody. */
-export const isOfMe = ({ author, deleted, mentions, mentionsRoom }: Message, myId: string) =>
-  author.id !== myId && !deleted && (mentionsRoom === true || mentions?.includes(myId) === true);
-
-/** Messages of the room after my mark, neither mine nor deleted. */
-export function unreadOf(state: RoomState, myId: string): number {
-  return countOf(state, state.counted.unread, (message) => isNews(message, myId));
-}
-
-/** Those after my mark that name me; also replies in threads. */
-export function mentionsOf(state: RoomState, myId: string): number {
-  return countOf(state, state.counted.mentions, (message) => isOfMe(message, myId));
-}
-
-/** Exact where the messages are known, the server's count below that. */
-function countOf(state: RoomState, told: number, counts: (message: Message) => boolean): number {
-  if (state.readSeq >= state.lastSeq) return 0;
-  const { after, upTo } = state.counted;
-  const unseen = state.messages.filter((message) => message.seq > state.readSeq && counts(message));
-  const knownFrom = newestRun(state.messages)[0]?.seq ?? Number.POSITIVE_INFINITY;
-  if (state.readSeq >= upTo || knownFrom <= state.readSeq + 1) return Math.min(MOST_UNREAD, unseen.length);
-  const counted = state.readSeq > after ? Math.min(told, upTo - state.readSeq) : told;
-  return Math.min(MOST_UNREAD, counted + unseen.filter((message) => message.seq > upTo).length);
 }
 
 /** So many names stand for a group that has none. */

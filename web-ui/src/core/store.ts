@@ -1,16 +1,7 @@
 /** All that the client knows, as signals: one for each room, so that a message redraws one room and its row. */
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import {
-  begin,
-  isInRoom,
-  learnConversation,
-  learnRecords,
-  learnView,
-  mentionsOf,
-  type RoomState,
-  titleOf,
-  unreadOf,
-} from './room-state';
+import { begin, isInRoom, learnConversation, learnRecords, learnView, type RoomState, titleOf } from './room-state';
+import { isBehind, mentionsOf, unreadOf } from './unread';
 import type { Conversation, Me, Message, RoomRecord, RoomView } from './words';
 
 export interface Summary {
@@ -21,6 +12,7 @@ export interface Summary {
   /** How many of the unread name me. */
   readonly mentions: number;
   readonly lastMessage: Message | undefined;
+  readonly behind: boolean;
 }
 
 /** A room, and what the list says of it: made anew only when that room changes. */
@@ -42,6 +34,9 @@ export class Store {
   /** What is between people: with one, and groups. */
   readonly directs = computed(() => this.summaries.value.filter(isBetween).sort(byActivity));
   readonly unread = computed(() => this.summaries.value.reduce((sum, it) => sum + it.unread, 0));
+
+  /** Whether something was missed of some room that only the server can count. */
+  readonly behind = computed(() => this.summaries.value.some((it) => it.behind));
 
   readonly mentions = computed(() => this.summaries.value.reduce((sum, it) => sum + it.mentions, 0));
 
@@ -113,7 +108,8 @@ export class Store {
   #summary(state: RoomState): Summary {
     const lastMessage = state.messages.findLast(isInRoom);
     const [unread, mentions] = [unreadOf(state, this.myId), mentionsOf(state, this.myId)];
-    return { id: state.room.id, state, title: titleOf(state), unread, mentions, lastMessage };
+    const [title, behind] = [titleOf(state), isBehind(state)];
+    return { id: state.room.id, state, title, unread, mentions, lastMessage, behind };
   }
 }
 

@@ -1,11 +1,25 @@
 /**
  * Keeps the store in step with the server. What a page or a reply says goes into the store as it is; what was missed is
  * asked for by the newest `change` heard of each room, its cursor: only the socket moves it, since only the socket tells
- * all changes in order. Rooms are followed for their badges up to a bound, the one on screen always.
+ * all changes in order. Of the rooms that are not followed it tells what is new without the texts; what was missed even
+ * of that is read again.
  */
 import type { Bus } from './bus';
+import { Following } from './following';
+import { Gulps } from './gulps';
 import { isOfMe, isOfRoom } from './heard';
-import { distrust, forgetMessages, keepNewest, learnHistory, learnMarked, newestRun, startOver } from './room-state';
+import { Reread } from './reread';
+import {
+  distrust,
+  forgetMessages,
+  keepNewest,
+  learnActivity,
+  learnHistory,
+  learnMarked,
+  newestRun,
+  startOver,
+} from './room-state';
+import type { RoomActivity } from './stands';
 import type { Store } from './store';
 import type {
   Bootstrap,
@@ -23,6 +37,7 @@ import type {
 export interface SyncCalls {
   bootstrap(): Promise<Bootstrap>;
   history(roomId: string, before: number | undefined, limit: number): Promise<History>;
+  room(roomId: string): Promise<RoomView>;
 }
 
 export interface SyncOptions {
@@ -38,37 +53,37 @@ export interface SyncOptions {
   passing?: (roomId: string) => () => void;
   /** Something about the threads I follow. */
   threads?: () => void;
+  /** Something happened in a room that is not followed. */
+  stirred?: (told: RoomActivity) => void;
   /** I have begun to write something, perhaps on another device. */
   draft?: (draft: Draft) => void;
 }
 
-export const ROOMS_FOLLOWED = 100;
 export const PAGE = 50;
 /** So many pages, at most, are fetched on opening to find the place where reading ended. */
 export const PAGES_TO_MARK = 3;
-/** The first record is shown at once, those that follow close behind together. */
-export const LEARN_EVERY_MS = 50;
 /** What is kept of a room that is not on screen. */
 export const KEPT_MESSAGES = 300;
 
 export class Sync {
   readonly #options: SyncOptions;
   readonly #cursors = new Map<string, number>();
-  readonly #following = new Map<string, () => void>();
+  readonly #following = new Following((roomId) => this.#follow(roomId));
+  readonly #reread: Reread;
   /** The pages on their way, of each room by the message they end before. */
   readonly #loading = new Map<string, Map<number | undefined, Promise<void>>>();
   /** Rooms that have fewer changes than they had, until a page tells where they end. */
   readonly #restored = new Set<string>();
   /** The change by which I went out of a room, so that older news of my coming do not bring it back. */
   readonly #leftAt = new Map<string, number>();
-  readonly #heardOf = new Map<string, RoomEvent[]>();
-  #learning: ReturnType<typeof setTimeout> | undefined;
-  #learntAt = 0;
+  readonly #gulps = new Gulps((roomId, events) => this.#learnRoom(roomId, events));
   #unfollowMe: (() => void) | undefined;
-  #openRoom: string | undefined;
 
   constructor(options: SyncOptions) {
     this.#options = options;
+    const { store, calls } = options;
+    const room = async (roomId: string) => store.meet(await calls.room(roomId));
+    this.#reread = new Reread({ store, all: () => this.refresh(), room });
   }
 
   /** Everything the first screen needs; and after a time without a line, what the socket does not tell again. */
@@ -77,6 +92,7 @@ export class Sync {
     const before = store.ids(); // what is met while the list is on its way cannot be on it
     const { me, conversations: listed } = await calls.bootstrap();
     store.me.value = me;
+    this.#followMe(me.person.id);
     const ids = new Set(listed.map((it) => it.view.room.id));
     for (const id of before) if (!ids.has(id)) this.#lose(id);
     const conversations = listed.filter(({ view }) => !this.#isOver(view.membership));
@@ -85,8 +101,7 @@ export class Sync {
       this.#knowUpTo(conversation.view);
     }
     store.ready.value = true;
-    for (const { view } of conversations.toSorted(byActivity)) this.#followListed(view.room.id);
-    this.#followMe(me.person.id);
+    for (const { view } of conversations.toSorted(byActivity)) this.#following.meet(view.room.id);
   }
 
   /** A room that an answer gave: known and followed from now on. */
@@ -94,15 +109,14 @@ export class Sync {
     if (this.#isOver(view.membership)) return;
     this.#options.store.meet(view);
     this.#knowUpTo(view);
-    this.#followListed(view.room.id);
+    this.#following.meet(view.room.id);
   }
 
   /** The room on screen: followed whatever the bound, its newest messages fetched. */
   async open(roomId: string): Promise<void> {
-    this.#openRoom = roomId;
     const state = this.#options.store.room(roomId)?.peek();
     if (!state) return;
-    this.#follow(roomId);
+    this.#following.open(roomId);
     const run = newestRun(state.messages);
     const behind = (run.at(-1)?.seq ?? 0) < state.lastSeq;
     if (behind) await this.#fetch(roomId, undefined);
@@ -119,9 +133,8 @@ export class Sync {
 
   /** Nobody looks at it any more. */
   close(roomId: string): void {
-    if (this.#openRoom === roomId) this.#openRoom = undefined;
     this.#options.store.update(roomId, (state) => keepNewest(state, KEPT_MESSAGES));
-    if (this.#following.size > ROOMS_FOLLOWED) this.#unfollow(roomId);
+    this.#following.close(roomId);
   }
 
   /** The page before the oldest one that is known; nothing when there is none. */
@@ -137,18 +150,15 @@ export class Sync {
   }
 
   stop(): void {
-    clearTimeout(this.#learning);
-    this.#learning = undefined;
-    this.#heardOf.clear();
+    this.#gulps.clear();
     this.#loading.clear();
     this.#restored.clear();
     this.#leftAt.clear();
-    for (const unfollow of this.#following.values()) unfollow();
+    this.#reread.clear();
     this.#following.clear();
     this.#cursors.clear();
     this.#unfollowMe?.();
     this.#unfollowMe = undefined;
-    this.#openRoom = undefined;
   }
 
   #fetch(roomId: string, before: number | undefined): Promise<void> {
@@ -176,48 +186,20 @@ export class Sync {
     if (!this.#cursors.has(room.id)) this.#cursors.set(room.id, head.lastChange);
   }
 
-  #followListed(roomId: string): void {
-    if (this.#following.size < ROOMS_FOLLOWED) this.#follow(roomId);
-  }
-
-  #follow(roomId: string): void {
-    if (this.#following.has(roomId)) return;
+  #follow(roomId: string): () => void {
     const unfollow = this.#options.bus.follow(`room.${roomId}`, {
-      heard: (body) => isOfRoom(body) && this.#heard(roomId, body),
+      heard: (body) => isOfRoom(body) && this.#gulps.add(roomId, body),
       refused: (failure) => failure.status < 500 && failure.status !== 429 && this.#lose(roomId),
       headers: () => {
-        this.#learn();
+        this.#gulps.swallow();
         return { after: String(this.#cursors.get(roomId) ?? 0) };
       },
     });
     const unhear = this.#options.passing?.(roomId);
-    this.#following.set(roomId, () => {
+    return () => {
       unfollow();
       unhear?.();
-    });
-  }
-
-  #unfollow(roomId: string): void {
-    this.#following.get(roomId)?.();
-    this.#following.delete(roomId);
-  }
-
-  #heard(roomId: string, event: RoomEvent): void {
-    const heard = this.#heardOf.get(roomId);
-    if (heard) heard.push(event);
-    else this.#heardOf.set(roomId, [event]);
-    const pause = this.#learntAt + LEARN_EVERY_MS - Date.now();
-    if (pause <= 0) this.#learn();
-    else this.#learning ??= setTimeout(() => this.#learn(), pause);
-  }
-
-  /** A flood of records is taken in gulps: drawing each of them alone would drown the page. */
-  #learn(): void {
-    clearTimeout(this.#learning);
-    this.#learning = undefined;
-    for (const [roomId, events] of this.#heardOf) this.#learnRoom(roomId, events);
-    this.#heardOf.clear();
-    this.#learntAt = Date.now();
+    };
   }
 
   #learnRoom(roomId: string, events: readonly RoomEvent[]): void {
@@ -254,10 +236,23 @@ export class Sync {
     if (event.type === 'sessionRevoked') this.#options.revoked?.(event.sessionId);
     else if (event.type === 'marks') this.#heardMarks(event.marks);
     else if (event.type === 'thread' || event.type === 'threadsRead') this.#options.threads?.();
+    else if (event.type === 'activity') for (const told of event.rooms) this.#heardElsewhere(told);
     else if (event.type === 'draft') this.#options.draft?.(event.draft);
     else if (event.type !== 'membership') return;
     else if (event.membership.state === 'left') this.#heardLeft(event.membership);
     else this.meet({ ...event.view, membership: event.membership });
+  }
+
+  /** A room that is not known here I have come into while nobody could tell me. */
+  #heardElsewhere(told: RoomActivity): void {
+    const { roomId, lastMessage } = told;
+    const state = this.#options.store.room(roomId)?.peek();
+    if (!state) this.#reread.all();
+    else if (told.roomChange > state.room.change) this.#reread.room(roomId);
+    this.#options.store.update(roomId, (it) => learnActivity(it, told));
+    this.#options.stirred?.(told);
+    if (state && lastMessage)
+      this.#options.told?.(roomId, [{ type: 'message', change: lastMessage.change, message: lastMessage }]);
   }
 
   #heardMarks(marks: readonly Mark[]): void {
@@ -284,8 +279,8 @@ export class Sync {
   }
 
   #lose(roomId: string): void {
-    this.#unfollow(roomId);
-    this.#heardOf.delete(roomId);
+    this.#following.end(roomId);
+    this.#gulps.drop(roomId);
     this.#cursors.delete(roomId);
     if (!this.#options.store.room(roomId)) return;
     this.#options.store.forget(roomId);

@@ -30,6 +30,7 @@ import type {
   Thread,
   ThreadSummary,
 } from '../api/schema';
+import type { RoomActivity } from './stands';
 
 export type {
   Bootstrap,
@@ -77,6 +78,7 @@ export interface Mark {
 
 /** What comes on `user.<my id>`. */
 export type UserEvent =
+  | { type: 'activity'; rooms: readonly RoomActivity[] }
   | { type: 'membership'; membership: Membership; view: RoomView }
   | { type: 'marks'; marks: readonly Mark[] }
   | { type: 'thread'; roomId: string; rootId: string; following: boolean; readSeq: number }

@@ -1,4 +1,4 @@
-import { MOST_UNREAD } from '../../core/room-state';
+import { MOST_UNREAD } from '../../core/unread';
 import { number, t } from '../../lib/i18n';
 
 /** How many are unread; accented for what is meant for me. */

@@ -10,6 +10,7 @@ const summary = (title: string, unread: number, more: object = {}): Summary => (
   title,
   unread,
   mentions: 0,
+  behind: false,
   lastMessage: undefined,
 });
 const mine = [summary('lobby', 0), summary('design', 3), summary('Grace Lind', 0, { peer: grace })];

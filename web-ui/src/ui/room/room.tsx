@@ -1,8 +1,9 @@
 import type { Signal } from '@preact/signals';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { isInRoom, type RoomState, titleOf, unreadOf } from '../../core/room-state';
+import { isInRoom, type RoomState, titleOf } from '../../core/room-state';
 import { PAGE, PAGES_TO_MARK } from '../../core/sync';
+import { unreadOf } from '../../core/unread';
 import type { Message } from '../../core/words';
 import { attentive } from '../../lib/attention';
 import { conversationAddress } from '../addresses';

@@ -1,6 +1,7 @@
 /** What the log shows, as a list of rows: pure, so that grouping, days and the unread line are plain tests. */
-import { isInRoom, isNews } from '../../core/room-state';
+import { isInRoom } from '../../core/room-state';
 import type { Pending } from '../../core/shelf';
+import { isNews } from '../../core/unread';
 import type { Message, Person } from '../../core/words';
 import { dayOf } from '../../lib/dates';
 

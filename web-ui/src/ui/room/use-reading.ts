@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import { useContext, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { isNews, type RoomState } from '../../core/room-state';
+import type { RoomState } from '../../core/room-state';
+import { isNews } from '../../core/unread';
 import type { Message } from '../../core/words';
 import { attentive } from '../../lib/attention';
 import { AT_END, type List } from '../base/virtual-list';
