@@ -98,12 +98,12 @@ export class Parley {
       calls: this.calls,
       revoked: (sessionId) => sessionId === this.session.id && this.session.end('ended'),
       told: (roomId, records) => this.#told(roomId, records),
-      passing: (roomId) => this.others.typing.follow(roomId),
+      passing: (roomId) => this.others.follow(roomId),
       threads: () => this.threads.again(),
       stirred: (told) => this.threads.stirred(told),
       draft: (draft) => this.drafts.heard(draft),
     });
-    this.others = new Others(this.bus, this.store);
+    this.others = new Others(this.bus, this.store, this.messageCalls);
     this.marks = new Marks(this.bus, this.store);
     this.finding = new Finding(this.calls);
     this.around = new Around(this.finding, this.store);
@@ -234,7 +234,7 @@ export class Parley {
   }
 
   #told(roomId: string, records: readonly RoomRecord[]): void {
-    this.others.typing.told(roomId, records);
+    this.others.told(roomId, records);
     this.threads.heard(records);
     const room = this.store.room(roomId)?.peek().room;
     const seq = newestOf(records, this.store.myId);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ada, grace, linus, lobby, said } from '../test/cast';
-import { newestOf, type Receipt, readersOf, SOON_MS, tickOf, WatchedReceipts } from './receipts';
+import { newestOf, type Receipt, Receipts, readersOf, SOON_MS, tickOf } from './receipts';
 import type { RoomRecord } from './words';
 
 const receipt = (personId: string, readSeq: number, deliveredSeq = readSeq): Receipt => ({
@@ -38,58 +38,74 @@ test('a device has received what others wrote, not what I wrote on another one',
 
 describe('a room on screen', () => {
   let items: Receipt[];
+  let answer: () => Promise<void>;
   let asked: number;
-  let watched: WatchedReceipts;
-  const roomReceipts = async () => {
-    asked++;
-    return { items };
-  };
+  let receipts: Receipts;
+  const hear = (...moved: Receipt[]) => receipts.heard(lobby.id, { type: 'receipts', roomId: lobby.id, items: moved });
+  const known = () => receipts.of(lobby.id).items.value;
+  const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
   beforeEach(() => {
     vi.useFakeTimers();
     items = [receipt(ada.id, 9), receipt(grace.id, 3)];
+    answer = async () => {};
     asked = 0;
-    watched = new WatchedReceipts({ roomReceipts }, lobby.id, ada.id);
+    const roomReceipts = async () => {
+      asked++;
+      const now = { items };
+      await answer();
+      return now;
+    };
+    receipts = new Receipts({ roomReceipts }, () => ada.id);
   });
   afterEach(() => {
-    watched.stop();
+    receipts.clear();
     vi.useRealTimers();
   });
 
-  const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
-
-  test('is asked about until the others have read it all, and no longer', async () => {
-    watched.upTo(5);
-    await pass(0);
-    expect(watched.items.value).toEqual([receipt(grace.id, 3)]);
-    items = [receipt(grace.id, 5)];
-    await pass(SOON_MS);
-    expect(watched.items.value).toEqual([receipt(grace.id, 5)]);
-    const then = asked;
+  test('is asked about once, and then heard of', async () => {
+    await receipts.of(lobby.id).read();
+    expect(known()).toEqual([receipt(grace.id, 3)]);
+    hear(receipt(ada.id, 9), receipt(grace.id, 5), receipt(linus.id, 0, 5));
+    expect(known()).toEqual([receipt(grace.id, 5), receipt(linus.id, 0, 5)]);
     await pass(10 * 60_000);
-    expect(asked).toBe(then);
-  });
-
-  test('is asked about again while nobody has told anything yet', async () => {
-    items = [];
-    watched.upTo(1);
-    await pass(0);
-    items = [receipt(grace.id, 0, 1)];
-    await pass(SOON_MS);
-    expect(tickOf(1, watched.items.value)).toBe('delivered');
-  });
-
-  test('is asked about less and less often while nothing changes', async () => {
-    watched.upTo(5);
-    await pass(5 * 60_000);
-    expect(asked).toBeLessThan(12);
-  });
-
-  test('is not asked about once one has left', async () => {
-    watched.upTo(5);
-    await pass(0);
-    watched.stop();
-    await pass(5 * 60_000);
     expect(asked).toBe(1);
+  });
+
+  test('is as it was told while the answer was on its way', async () => {
+    let release = () => {};
+    answer = () => new Promise((resolve) => (release = resolve));
+    const read = receipts.of(lobby.id).read();
+    hear(receipt(grace.id, 7));
+    release();
+    await read;
+    expect(known()).toEqual([receipt(grace.id, 7)]);
+  });
+
+  test('is asked about again while there is no answer, and not once one has left', async () => {
+    answer = () => Promise.reject(new Error('away'));
+    void receipts.of(lobby.id).read();
+    await pass(0);
+    await pass(SOON_MS);
+    expect(asked).toBe(2);
+    receipts.of(lobby.id).stop();
+    await pass(10 * 60_000);
+    expect(asked).toBe(2);
+  });
+
+  test('has been read by whoever writes there, as far as they let it be seen', async () => {
+    await receipts.of(lobby.id).read();
+    const records = [said(6, grace), said(7, linus), said(8, grace, { rootId: said(1).id })];
+    receipts.told(
+      lobby.id,
+      records.map((message) => ({ type: 'message', change: message.change, message })),
+    );
+    expect(known()).toEqual([receipt(grace.id, 6)]);
+  });
+
+  test('is passed over where nobody looks, and so is nonsense', () => {
+    hear(receipt(grace.id, 5));
+    receipts.heard(lobby.id, 'nonsense');
+    expect(known()).toEqual([]);
   });
 });

@@ -1,13 +1,14 @@
 /** How far others have received and read a room. The server tells it of small rooms, of those who let others see it. */
 import { signal } from '@preact/signals';
 import type { MessageCalls } from './message-calls';
+import { isInRoom } from './room-state';
 import type { Message, Room, RoomReceipts, RoomRecord } from './words';
 
 export type Receipt = RoomReceipts['items'][number];
 
 /** In larger rooms only single messages are told about. */
 export const MOST_MEMBERS = 50;
-/** While somebody has not read all, it is asked again soon; less often the longer nothing changes. */
+/** Without an answer it is asked again soon, then less often. */
 export const SOON_MS = 4000;
 export const LONGEST_MS = 60_000;
 
@@ -32,56 +33,108 @@ export function tickOf(seq: number, receipts: readonly Receipt[]): Tick {
 export const readersOf = ({ seq, author }: Message, receipts: readonly Receipt[]) =>
   receipts.filter((it) => it.readSeq >= seq && it.personId !== author.id);
 
-/** Asks for the receipts of one room as long as it is on screen. */
+/** The receipts of one room: asked for when it is shown, then as they are told. */
 export class WatchedReceipts {
   readonly items = signal<readonly Receipt[]>([]);
-  readonly #calls: Pick<MessageCalls, 'roomReceipts'>;
-  readonly #roomId: string;
-  readonly #myId: string;
+  readonly #ask: () => Promise<readonly Receipt[]>;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #wait = SOON_MS;
-  #stopped = false;
+  #asking = 0;
+  /** What was told while the answer was on its way: it may be older. */
+  #toldSince = new Map<string, Receipt>();
 
-  constructor(calls: Pick<MessageCalls, 'roomReceipts'>, roomId: string, myId: string) {
-    this.#calls = calls;
-    this.#roomId = roomId;
-    this.#myId = myId;
+  constructor(ask: () => Promise<readonly Receipt[]>) {
+    this.#ask = ask;
   }
 
-  /** Asks now, and again until everybody has read up to here. */
-  upTo(seq: number): void {
-    this.#wait = SOON_MS;
-    this.#stopped = false;
+  /** Asks, and asks again while there is no answer. */
+  async read(): Promise<void> {
     clearTimeout(this.#timer);
-    void this.#ask(seq);
+    const asking = ++this.#asking;
+    this.#toldSince = new Map();
+    try {
+      const items = await this.#ask();
+      if (asking !== this.#asking) return;
+      this.#wait = SOON_MS;
+      this.items.value = merged(items, this.#toldSince.values());
+    } catch {
+      if (asking !== this.#asking) return;
+      this.#timer = setTimeout(() => void this.read(), this.#wait);
+      this.#wait = Math.min(this.#wait * 2, LONGEST_MS);
+    }
   }
 
   stop(): void {
-    this.#stopped = true;
+    this.#asking++;
     clearTimeout(this.#timer);
   }
 
-  /** Nobody's receipt yet is no reading: the first one may be on its way. */
-  #allRead(seq: number): boolean {
-    const items = this.items.peek();
-    return items.length > 0 && items.every((it) => it.readSeq >= seq);
-  }
-
-  async #ask(seq: number): Promise<void> {
-    const before = JSON.stringify(this.items.peek());
-    try {
-      const { items } = await this.#calls.roomReceipts(this.#roomId);
-      const others = items.filter((it) => it.personId !== this.#myId);
-      if (JSON.stringify(others) !== before) {
-        this.items.value = others;
-        this.#wait = SOON_MS;
-      }
-    } catch {
-      // what was known stays until the next time
-    }
-    if (this.#stopped || this.#allRead(seq)) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#ask(seq), this.#wait);
-    this.#wait = Math.min(this.#wait * 2, LONGEST_MS);
+  heard(moved: readonly Receipt[]): void {
+    for (const receipt of moved) this.#toldSince.set(receipt.personId, receipt);
+    this.items.value = merged(this.items.peek(), moved);
   }
 }
+
+const merged = (known: readonly Receipt[], moved: Iterable<Receipt>): readonly Receipt[] => [
+  ...new Map([...known, ...moved].map((it) => [it.personId, it])).values(),
+];
+
+export type ReceiptCalls = Pick<MessageCalls, 'roomReceipts'>;
+
+/** The receipts of the rooms that were shown, without my own. */
+export class Receipts {
+  readonly #calls: ReceiptCalls;
+  readonly #myId: () => string;
+  readonly #rooms = new Map<string, WatchedReceipts>();
+
+  constructor(calls: ReceiptCalls, myId: () => string) {
+    this.#calls = calls;
+    this.#myId = myId;
+  }
+
+  of(roomId: string): WatchedReceipts {
+    const known = this.#rooms.get(roomId);
+    if (known) return known;
+    const watched = new WatchedReceipts(async () => {
+      const { items } = await this.#calls.roomReceipts(roomId);
+      return this.#others(items);
+    });
+    this.#rooms.set(roomId, watched);
+    return watched;
+  }
+
+  /** What passes in a room. */
+  heard(roomId: string, body: unknown): void {
+    if (isReceipts(body)) this.#rooms.get(roomId)?.heard(this.#others(body.items));
+  }
+
+  /** Whoever writes has seen what stands above. */
+  told(roomId: string, records: readonly RoomRecord[]): void {
+    const watched = this.#rooms.get(roomId);
+    if (!watched) return;
+    for (const record of records) {
+      if (record.type !== 'message' || !isInRoom(record.message)) continue;
+      const { seq, author } = record.message;
+      const known = watched.items.peek().find((it) => it.personId === author.id);
+      if (known && known.readSeq < seq)
+        watched.heard([{ personId: author.id, readSeq: seq, deliveredSeq: Math.max(seq, known.deliveredSeq) }]);
+    }
+  }
+
+  clear(): void {
+    for (const watched of this.#rooms.values()) watched.stop();
+    this.#rooms.clear();
+  }
+
+  #others(items: readonly Receipt[]): readonly Receipt[] {
+    return items.filter((it) => it.personId !== this.#myId());
+  }
+}
+
+interface Heard {
+  type: 'receipts';
+  items: readonly Receipt[];
+}
+
+const isReceipts = (body: unknown): body is Heard =>
+  typeof body === 'object' && body !== null && 'type' in body && body.type === 'receipts';

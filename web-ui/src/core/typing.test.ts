@@ -1,30 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ada, grace, linus, lobby, said } from '../test/cast';
-import type { Listener } from './bus';
 import { TELL_EVERY_MS, Typing } from './typing';
 import type { Person } from './words';
 
-let listeners: Map<string, Listener>;
 let told: unknown[];
 let typing: Typing;
 
-const live = `room.${lobby.id}.live`;
 const names = () => typing.of(lobby.id).value.map((it) => it.username);
 const hears = (person: Person, more = {}) =>
-  listeners.get(live)?.heard({ type: 'typing', roomId: lobby.id, person, expiresIn: 6000, ...more });
+  typing.heard(lobby.id, { type: 'typing', roomId: lobby.id, person, expiresIn: 6000, ...more });
 
 beforeEach(() => {
   vi.useFakeTimers();
-  listeners = new Map();
   told = [];
-  typing = new Typing({
-    follow: (address, listener) => {
-      listeners.set(address, listener);
-      return () => listeners.delete(address);
-    },
-    tell: (address, body) => told.push([address, body]),
-  });
-  typing.follow(lobby.id);
+  typing = new Typing({ tell: (address, body) => told.push([address, body]) });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -63,17 +52,15 @@ describe('who is writing', () => {
   });
 
   test('is nobody for what is not known', () => {
-    listeners.get(live)?.heard({ type: 'caughtUp' });
-    listeners.get(live)?.heard('nonsense');
+    typing.heard(lobby.id, { type: 'caughtUp' });
+    typing.heard(lobby.id, 'nonsense');
     expect(names()).toEqual([]);
   });
 
   test('is nobody once the room is not followed any more', () => {
-    const unfollow = typing.follow(lobby.id);
     hears(grace);
-    unfollow();
+    typing.forget(lobby.id);
     expect(names()).toEqual([]);
-    expect(listeners.size).toBe(0);
   });
 });
 

@@ -23,23 +23,30 @@ interface Writer {
 }
 
 export class Typing {
-  readonly #bus: Pick<Bus, 'follow' | 'tell'>;
+  readonly #bus: Pick<Bus, 'tell'>;
   /** By room or root, then by person. */
   readonly #writers = new Map<string, Map<string, Writer>>();
   readonly #shown = new Map<string, Signal<readonly Person[]>>();
   readonly #told = new Map<string, number>();
 
-  constructor(bus: Pick<Bus, 'follow' | 'tell'>) {
+  constructor(bus: Pick<Bus, 'tell'>) {
     this.#bus = bus;
   }
 
-  /** Hears of a room, until the answer of this is called. */
-  follow(roomId: string): () => void {
-    const unfollow = this.#bus.follow(`room.${roomId}.live`, { heard: (body) => this.#heard(roomId, body) });
-    return () => {
-      unfollow();
-      this.#overWhere((writer) => writer.roomId === roomId);
-    };
+  /** What passes in a room. */
+  heard(roomId: string, body: unknown): void {
+    if (!isTyping(body)) return;
+    const { person, expiresIn, threadId: place = roomId } = body;
+    const writers = this.#writers.get(place) ?? new Map<string, Writer>();
+    clearTimeout(writers.get(person.id)?.timer);
+    writers.set(person.id, { roomId, person, timer: setTimeout(() => this.#over(place, person.id), expiresIn) });
+    this.#writers.set(place, writers);
+    this.#show(place);
+  }
+
+  /** Nothing of this room is heard any more. */
+  forget(roomId: string): void {
+    this.#overWhere((writer) => writer.roomId === roomId);
   }
 
   /** Those who write in a room itself, or under the root of a thread, in the order in which they began. */
@@ -66,16 +73,6 @@ export class Typing {
     this.#overWhere(() => true);
     this.#shown.clear();
     this.#told.clear();
-  }
-
-  #heard(roomId: string, body: unknown): void {
-    if (!isTyping(body)) return;
-    const { person, expiresIn, threadId: place = roomId } = body;
-    const writers = this.#writers.get(place) ?? new Map<string, Writer>();
-    clearTimeout(writers.get(person.id)?.timer);
-    writers.set(person.id, { roomId, person, timer: setTimeout(() => this.#over(place, person.id), expiresIn) });
-    this.#writers.set(place, writers);
-    this.#show(place);
   }
 
   #overWhere(matches: (writer: Writer) => boolean): void {

@@ -36,8 +36,8 @@ public sealed interface MessageEvent extends Event {
     record Typing(Room.Id roomId, Message.@Nullable Id threadId, Person person, long expiresIn)
             implements MessageEvent, RoomSign {
         @Override
-        public Person.Id from() {
-            return person.id();
+        public boolean isFor(Person.Id other) {
+            return !other.equals(person.id());
         }
     }
 

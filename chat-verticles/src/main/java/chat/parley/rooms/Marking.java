@@ -11,11 +11,13 @@ final class Marking {
     private final Bus bus;
     private final Marks marks;
     private final Rooms rooms;
+    private final MovedMarks moved;
 
     Marking(Bus bus, Database database, Rooms rooms) {
         this.bus = bus;
         this.marks = new Marks(database);
         this.rooms = rooms;
+        this.moved = new MovedMarks(bus, marks);
     }
 
     Future<Void> open() {
@@ -31,7 +33,17 @@ final class Marking {
         return marks.move(asked)
                 .compose(moved -> rooms.find(asked.by(), asked.room())
                         .compose(Marking::own)
-                        .onSuccess(own -> moved.ifPresent(mark -> bus.publish(RoomEvent.Marked.of(asked.by(), mark)))));
+                        .onSuccess(own -> moved.ifPresent(marks -> tell(asked, marks))));
+    }
+
+    private void tell(MarkCommand.Move asked, Marks.Moved marks) {
+        moved.add(asked.room(), asked.by());
+        if (marks.read()) bus.publish(RoomEvent.Marked.of(asked.by(), marks.mark()));
+    }
+
+    /** Tells the rooms in which marks have moved since the last time. */
+    void tellRooms() {
+        moved.tell();
     }
 
     private Future<Done> moveAll(MarkCommand.MoveAll asked) {

@@ -9,9 +9,12 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The marks in the table of memberships. They are their member's alone, so the room takes no change. */
 final class Marks {
@@ -22,7 +25,7 @@ final class Marks {
               where m.room_id = $1 and m.account_id = $2 and m.state = 'joined' and r.deleted_at is null
               for update of m
             ), next as (
-              select read_seq as before,
+              select read_seq as before, delivered_seq as delivered_before,
                 case when $3::bigint is null then read_seq
                   when $5 then least($3, last_seq)
                   else greatest(read_seq, least($3, last_seq)) end as read_seq,
@@ -32,7 +35,8 @@ final class Marks {
             update memberships m set read_seq = next.read_seq, delivered_seq = next.delivered_seq,
               mark_version = m.mark_version + (next.read_seq <> next.before)::int
             from next where m.room_id = $1 and m.account_id = $2
-            returning m.room_id, m.read_seq, m.mark_version, next.read_seq <> next.before as moved
+            returning m.room_id, m.read_seq, m.mark_version, next.read_seq <> next.before as moved,
+              next.delivered_seq <> next.delivered_before as received
             """;
 
     /** What somebody is just writing in moves their mark by itself, and is not waited for. */
@@ -70,20 +74,29 @@ final class Marks {
             where m.room_id = $1 and m.state = 'joined' and not a.private_receipts order by m.account_id
             """;
 
+    private static final String PLACES = """
+            select m.room_id, m.account_id, m.read_seq, greatest(m.read_seq, m.delivered_seq) as delivered_seq
+            from rooms r join memberships m on m.room_id = r.id join accounts a on a.id = m.account_id
+            where r.id = any($1) and r.members <= $2 and m.state = 'joined' and not a.private_receipts
+            """;
+
     private final Database database;
 
     Marks(Database database) {
         this.database = database;
     }
 
-    /** Gives the read mark if it is another than before. */
-    Future<Optional<RoomEvent.Mark>> move(MarkCommand.Move asked) {
+    /** A mark that has moved, and whether it is the one that tells how far somebody has read. */
+    record Moved(RoomEvent.Mark mark, boolean read) {}
+
+    /** Gives the marks if one of them is another than before. */
+    Future<Optional<Moved>> move(MarkCommand.Move asked) {
         Tuple values =
                 Tuple.of(asked.room().value(), asked.by().value(), asked.readSeq(), asked.deliveredSeq(), asked.back());
         return database.run(MOVE, values)
                 .map(rows -> RoomRows.stream(rows, row -> row)
-                        .filter(row -> row.getBoolean("moved"))
-                        .map(Marks::mark)
+                        .filter(row -> row.getBoolean("moved") || row.getBoolean("received"))
+                        .map(row -> new Moved(mark(row), row.getBoolean("moved")))
                         .findFirst());
     }
 
@@ -114,6 +127,16 @@ final class Marks {
         return database.run(IN_ROOM, Tuple.of(asked.room().value()))
                 .map(rows ->
                         new Receipts.OfRoom(RoomRows.stream(rows, Marks::place).toList()));
+    }
+
+    /** How far the members of each room are, where there are few of them. */
+    Future<Map<Room.Id, List<Receipts.Place>>> inRooms(Collection<Room.Id> rooms) {
+        UUID[] ids = rooms.stream().map(Room.Id::value).toArray(UUID[]::new);
+        return database.run(PLACES, Tuple.of(ids, Receipts.MAX_MEMBERS))
+                .map(rows -> RoomRows.stream(rows, row -> row)
+                        .collect(Collectors.groupingBy(
+                                row -> new Room.Id(row.getUUID("room_id")),
+                                Collectors.mapping(Marks::place, Collectors.toList()))));
     }
 
     private static Receipts receipts(String list, RowSet<Row> rows, int limit) {

@@ -6,6 +6,7 @@ import chat.parley.bus.Event;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to rooms and their members. */
@@ -41,6 +42,26 @@ public sealed interface RoomEvent extends Event {
 
     /** Several changes of one room, ascending. */
     record Changes(List<RoomChange> records) {}
+
+    /**
+     * How far some members of a room are by now.
+     *
+     * @param readers those who may know: the members who do not keep to themselves how far they are
+     */
+    @JsonTypeName("receipts")
+    record Received(Room.Id roomId, List<Receipts.Place> items, Set<Person.Id> readers) implements RoomEvent, RoomSign {
+        @Override
+        public boolean isFor(Person.Id person) {
+            return readers.contains(person);
+        }
+
+        @Override
+        public Object told() {
+            return new Told("receipts", roomId, items);
+        }
+
+        private record Told(String type, Room.Id roomId, List<Receipts.Place> items) {}
+    }
 
     /** Told to a person's devices: how far they have read in some rooms, as another of their devices says. */
     @JsonTypeName("marks")

@@ -8,8 +8,13 @@ import chat.parley.bus.Event;
 public interface RoomSign extends Event {
     Room.Id roomId();
 
-    /** Whose sign it is; they need not be told. */
-    Person.Id from();
+    /** Whether it is news to this person, and for their eyes. */
+    boolean isFor(Person.Id person);
+
+    /** What they are told. */
+    default Object told() {
+        return this;
+    }
 
     /** It travels with the changes of the room, so that a node follows one address a room. */
     @Override

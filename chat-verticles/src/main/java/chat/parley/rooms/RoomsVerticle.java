@@ -63,6 +63,7 @@ public final class RoomsVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         vertx.setPeriodic(SWEEP.toMillis(), timer -> sweep());
+        vertx.setPeriodic(MovedMarks.GATHERED.toMillis(), timer -> marking.tellRooms());
         return Future.all(open(), moderation.open(), inviting.open(), blocking.open(), marking.open());
     }
 

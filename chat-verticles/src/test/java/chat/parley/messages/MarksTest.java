@@ -17,6 +17,7 @@ import chat.parley.support.People;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -126,13 +127,29 @@ class MarksTest extends InTheDen {
     }
 
     @Test
+    @DisplayName("is told in a small room once for all who read on, and to those only who let it be seen themselves")
+    void toldInTheRoom() {
+        Message message = say(ada, "read this");
+        Queue<Event> heard = new ConcurrentLinkedQueue<>();
+        await(bus.follow(Address.room(room.value()), Event.class, heard::add).ready());
+        hide(ada);
+        move(ada, message.seq(), null, false);
+        move(grace, null, message.seq(), false);
+        move(grace, message.seq(), null, false);
+        eventually(() -> heard.contains(new RoomEvent.Received(
+                room, List.of(new Receipts.Place(grace.id(), message.seq(), message.seq())), Set.of(grace.id()))));
+        assertTrue(heard.stream()
+                .map(RoomEvent.Received.class::cast)
+                .flatMap(told -> told.items().stream())
+                .allMatch(place -> place.personId().equals(grace.id())));
+    }
+
+    @Test
     @DisplayName("is nobody's business if one wants it so, and then others' is not one's own")
     void hidden() {
         Message message = say(ada, "read this");
         move(grace, message.seq(), null, false);
-        await(database.run(
-                "update accounts set private_receipts = true where id = $1",
-                Tuple.of(grace.id().value())));
+        hide(grace);
         assertEquals(0, readers(ada, message).read());
         assertEquals(
                 List.of(),
@@ -150,6 +167,12 @@ class MarksTest extends InTheDen {
         assertEquals("room_not_found", refusal(reading(mallory, message)));
         assertEquals("room_not_found", refusal(new MarkCommand.InRoom(mallory.id(), room)));
         assertEquals("room_not_found", refusal(new MarkCommand.Move(mallory.id(), room, 1L, null, false)));
+    }
+
+    private void hide(Person person) {
+        await(database.run(
+                "update accounts set private_receipts = true where id = $1",
+                Tuple.of(person.id().value())));
     }
 
     private Membership move(Person person, @Nullable Long readSeq, @Nullable Long deliveredSeq, boolean back) {

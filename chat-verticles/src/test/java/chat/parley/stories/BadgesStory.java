@@ -45,7 +45,9 @@ class BadgesStory {
                 }
                 assertEquals(3, counted(grace).getInteger("unread"));
                 grace.line().ask("rooms.mark", mark(ada.room(), second.getLong("seq")));
-                assertEquals(counted(grace).getInteger("unread"), devices.get(1).unread(ada.room(), 2).size());
+                assertEquals(
+                        counted(grace).getInteger("unread"),
+                        devices.get(1).unread(ada.room(), 2).size());
                 assertEquals(List.of(), ownUnread(ada));
             }
         }
@@ -93,7 +95,10 @@ class BadgesStory {
             ada.rest().delete("/rooms/" + ada.room() + "/members/" + grace.id()).orFail();
             ada.says("afterwards");
             String secret = ada.room();
-            cast.grace().rest().put("/rooms/" + ada.opens("Fence") + "/members/me", null).orFail();
+            cast.grace()
+                    .rest()
+                    .put("/rooms/" + ada.opens("Fence") + "/members/me", null)
+                    .orFail();
             ada.says("fence");
             eventually(() -> badges.unread(ada.room(), 0).equals(seqs(1)));
             assertEquals(seqs(1), badges.unread(secret, 0));

@@ -2,6 +2,7 @@ package chat.parley.bridge.live;
 
 import chat.parley.accounts.Person;
 import chat.parley.rooms.Room;
+import chat.parley.rooms.RoomSign;
 import io.vertx.core.Context;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,8 +50,8 @@ final class Branch implements Streams {
         }
 
         @Override
-        public void passed(Person.Id from, Encoded sign) {
-            here(() -> stream.onlookers().tell(from, sign));
+        public void passed(RoomSign sign, Encoded text) {
+            here(() -> stream.onlookers().tell(sign, text));
         }
 
         @Override

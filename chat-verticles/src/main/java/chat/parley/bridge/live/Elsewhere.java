@@ -133,12 +133,10 @@ final class Elsewhere {
     }
 
     private void place(List<Person.Id> people, Placed.Listed listed, boolean arrived) {
-        Map<Person.Id, List<Placed>> places =
-                listed.items().stream().collect(Collectors.groupingBy(Placed::person));
+        Map<Person.Id, List<Placed>> places = listed.items().stream().collect(Collectors.groupingBy(Placed::person));
         people.stream()
                 .filter(present::contains)
-                .forEach(person ->
-                        greet(person, roster.put(person, places.getOrDefault(person, List.of())), arrived));
+                .forEach(person -> greet(person, roster.put(person, places.getOrDefault(person, List.of())), arrived));
     }
 
     /** Tells them where rooms are that they may be behind in. */

@@ -1,6 +1,7 @@
 package chat.parley.bridge.live;
 
 import chat.parley.accounts.Person;
+import chat.parley.rooms.RoomSign;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,12 +29,12 @@ final class Onlookers {
         size = all.size();
     }
 
-    /** Tells everybody but whoever it comes from. */
-    void tell(Person.Id from, Encoded sign) {
-        try (Framed framed = new Framed(sign)) {
+    /** Tells everybody it is for. */
+    void tell(RoomSign sign, Encoded text) {
+        try (Framed framed = new Framed(text)) {
             for (Follower onlooker : all) {
                 if (onlooker.isLive()
-                        && !onlooker.is(from)
+                        && sign.isFor(onlooker.outlet().person())
                         && !onlooker.outlet().isCrowded()) onlooker.outlet().tell(framed);
             }
         }

@@ -1,6 +1,6 @@
 package chat.parley.bridge.live;
 
-import chat.parley.accounts.Person;
+import chat.parley.rooms.RoomSign;
 import java.util.List;
 
 /** One event loop that listens to a room of the node's {@link Fanout}. It is told on the fan-out's context, briefly. */
@@ -10,8 +10,8 @@ interface RoomEar {
 
     void told(List<RoomRecord> records);
 
-    /** Something passes, for those who look at the room; whoever it comes from need not be told. */
-    void passed(Person.Id from, Encoded sign);
+    /** Something passes, for those of whom it is who look at the room. */
+    void passed(RoomSign sign, Encoded text);
 
     /** How many here look at what passes, as far as another thread can tell. */
     int onlookers();

@@ -98,8 +98,8 @@ final class RoomSource extends Source<RoomEar> {
         int onlookers = onlookers();
         if (onlookers == 0 || (sign instanceof MessageEvent.Typing && onlookers > MAX_TOLD_OF_TYPING)) return;
         Encoded text =
-                FrameWriter.write(new Frame.Rec(Address.roomLive(room.value()).name(), sign));
-        tell(ear -> ear.passed(sign.from(), text));
+                FrameWriter.write(new Frame.Rec(Address.roomLive(room.value()).name(), sign.told()));
+        tell(ear -> ear.passed(sign, text));
     }
 
     private int onlookers() {

@@ -11,11 +11,15 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import chat.parley.accounts.Person;
 import chat.parley.bridge.guard.Caller;
 import chat.parley.messages.MessageEvent;
+import chat.parley.rooms.Receipts;
 import chat.parley.rooms.Room;
+import chat.parley.rooms.RoomEvent;
+import chat.parley.support.ContractFile;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +53,22 @@ class OnlookersTest {
         assertEquals(typing(ADA), linus.body());
         types(GRACE);
         assertEquals(typing(GRACE), ada.body(), "and not of herself before");
+    }
+
+    @Test
+    @DisplayName("those alone hear how far somebody has read who may know it")
+    void receipts() {
+        TestSocket grace = look(house.connect(GRACE, 0));
+        TestSocket linus = look(house.connect(LINUS, 1));
+        rooms.telling.accept(new RoomEvent.Received(
+                lobby, List.of(new Receipts.Place(ADA.id(), 3, 4)), Set.of(ADA.id(), GRACE.id())));
+        JsonObject told = grace.next();
+        assertEquals(List.of(), ContractFile.mistakes(schema("ReceiptsFrame"), told));
+        assertEquals(
+                JsonObject.of("personId", ADA.id().toString(), "readSeq", 3, "deliveredSeq", 4),
+                told.getJsonObject("body").getJsonArray("items").getJsonObject(0));
+        types(ADA);
+        assertEquals(typing(ADA), linus.body(), "and nothing of it before");
     }
 
     @Test
@@ -137,6 +157,13 @@ class OnlookersTest {
         assertEquals(1, typing.size());
         assertEquals(typing(LINUS), typing.get(0).getJsonObject("body"));
         assertNull(pipe.closed());
+    }
+
+    private static JsonObject schema(String name) {
+        return ContractFile.ASYNCAPI
+                .getJsonObject("components")
+                .getJsonObject("schemas")
+                .getJsonObject(name);
     }
 
     private TestSocket comesIn(Person person) {
