@@ -31,7 +31,8 @@ public final class RunningNode implements AutoCloseable {
             .map(limit -> limit + "=1000000/1s")
             .collect(Collectors.joining(","));
 
-    private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseSerialGC");
+    private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+    private static final String HEAP = "-Xmx512m";
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration END = Duration.ofSeconds(60);
     private static final int TAIL = 30;
@@ -43,7 +44,7 @@ public final class RunningNode implements AutoCloseable {
     private final URI management;
     private final Path log;
 
-    private RunningNode(Map<String, String> settings) {
+    private RunningNode(Map<String, String> settings, String heap) {
         int port = Ports.free();
         int managementPort = Ports.free();
         Map<String, String> all = new HashMap<>(settings);
@@ -54,7 +55,7 @@ public final class RunningNode implements AutoCloseable {
         management = URI.create("http://127.0.0.1:" + managementPort);
         try {
             log = Files.createDirectories(LOGS).resolve("node-" + port + ".log");
-            process = launch(all);
+            process = launch(all, heap);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -83,7 +84,12 @@ public final class RunningNode implements AutoCloseable {
 
     /** Starts one with these settings, on ports of its own; it may not be ready yet. */
     public static RunningNode start(Map<String, String> settings) {
-        return new RunningNode(settings);
+        return new RunningNode(settings, HEAP);
+    }
+
+    /** Starts one that has so little memory, with a database of its own, and waits until it is ready. */
+    public static RunningNode small(String heap) {
+        return new RunningNode(onTestStore(TestStore.freshDatabase()), heap).awaitReady();
     }
 
     /** Starts two that share a database and a cluster, and waits until both are ready. */
@@ -183,9 +189,10 @@ public final class RunningNode implements AutoCloseable {
         exitCode();
     }
 
-    private Process launch(Map<String, String> settings) throws IOException {
+    private Process launch(Map<String, String> settings, String heap) throws IOException {
         List<String> command = new ArrayList<>(hearsCtrlC());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(heap);
         command.addAll(JVM);
         command.addAll(program());
         ProcessBuilder builder =
