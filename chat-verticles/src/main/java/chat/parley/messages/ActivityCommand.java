@@ -23,7 +23,7 @@ public sealed interface ActivityCommand<R> extends Command<R> {
     /** Lists the rooms that each of these people is in, the latest spoken in first, so many of each at most. */
     record Places(List<Person.Id> people, int limit) implements ActivityCommand<Placed.Listed> {
         /** People of one question. */
-        public static final int MAX_PEOPLE = 20;
+        public static final int MAX_PEOPLE = 50;
     }
 
     /** Reads what happened in these rooms, each after a change of its own; rooms where nothing did are left out. */

@@ -97,6 +97,15 @@ public final class Window implements AutoCloseable {
         assertThat(conversations()).isVisible();
     }
 
+    /** On one more device. */
+    public void signsIn(String displayName) {
+        goesTo("/signin");
+        field("Username").fill(displayName.toLowerCase(Locale.ROOT));
+        field("Password").fill(Person.PASSWORD);
+        button("Sign in").click();
+        assertThat(conversations()).isVisible();
+    }
+
     public void creates(String room) {
         creates(room, "Public");
     }
