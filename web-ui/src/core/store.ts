@@ -108,7 +108,7 @@ export class Store {
   #summary(state: RoomState): Summary {
     const lastMessage = state.messages.findLast(isInRoom);
     const [unread, mentions] = [unreadOf(state, this.myId), mentionsOf(state, this.myId)];
-    const [title, behind] = [titleOf(state), isBehind(state)];
+    const [title, behind] = [titleOf(state), isBehind(state, this.myId)];
     return { id: state.room.id, state, title, unread, mentions, lastMessage, behind };
   }
 }

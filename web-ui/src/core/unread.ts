@@ -52,10 +52,10 @@ function unseenOf(state: RoomState, as: As, counts: (message: Message) => boolea
 const isWhole = (state: RoomState) =>
   (newestRun(state.messages)[0]?.seq ?? Number.POSITIVE_INFINITY) <= state.readSeq + 1;
 
-/** Whether something was missed that only the server can count. */
-export function isBehind(state: RoomState): boolean {
+/** Whether something was missed that only the server can count. Where more is unread than is counted it does not matter. */
+export function isBehind(state: RoomState, myId: string): boolean {
   const { readSeq, lastSeq, counted, heard } = state;
-  if (readSeq >= lastSeq) return false;
+  if (readSeq >= lastSeq || unreadOf(state, myId) >= MOST_UNREAD) return false;
   const run = newestRun(state.messages);
   const known: Span = [(run[0]?.seq ?? 1) - 1, run.at(-1)?.seq ?? 0];
   if (covers([known], [readSeq, lastSeq])) return false;

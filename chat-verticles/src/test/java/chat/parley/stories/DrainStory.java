@@ -68,8 +68,8 @@ class DrainStory {
     /** Half of what they ask for they ask of the node that stops, to the end. */
     private void talks(Person ada, List<RunningNode> nodes, int number) {
         for (int i = 0; !over.get(); i++) {
-            JsonObject words = JsonObject.of(
-                    "clientMessageId", UUID.randomUUID().toString(), "text", number + " says " + i);
+            JsonObject words =
+                    JsonObject.of("clientMessageId", UUID.randomUUID().toString(), "text", number + " says " + i);
             URI first = nodes.get(i % 2).url();
             URI second = nodes.get((i + 1) % 2).url();
             if (!posts(ada, first, words) && !posts(ada, second, words)) failed.add(words.encode());
@@ -78,8 +78,7 @@ class DrainStory {
 
     private boolean posts(Person ada, URI node, JsonObject words) {
         try {
-            Rest.Answer answer =
-                    new Rest(node, ada.token()).post("/rooms/" + ada.room() + "/messages", words);
+            Rest.Answer answer = new Rest(node, ada.token()).post("/rooms/" + ada.room() + "/messages", words);
             if (answer.status() >= 300) return false;
             ledger.acknowledged(words.getString("clientMessageId"), answer.body());
             return true;

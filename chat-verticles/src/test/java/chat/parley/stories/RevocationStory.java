@@ -65,7 +65,9 @@ class RevocationStory {
     }
 
     private static void bans(Person ada, String room, Person whom) {
-        ada.rest().put("/rooms/" + room + "/bans/" + whom.id(), new JsonObject()).orFail();
+        ada.rest()
+                .put("/rooms/" + room + "/bans/" + whom.id(), new JsonObject())
+                .orFail();
         hearsOfLeaving(whom, room);
     }
 

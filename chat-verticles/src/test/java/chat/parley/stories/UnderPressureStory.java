@@ -71,7 +71,8 @@ class UnderPressureStory {
             List<Person> crowd = IntStream.range(0, CROWD)
                     .mapToObj(i -> Person.signsUp(node.url(), "P" + i))
                     .toList();
-            crowd.forEach(person -> person.rest().put("/rooms/" + room + "/members/me", null).orFail());
+            crowd.forEach(person ->
+                    person.rest().put("/rooms/" + room + "/members/me", null).orFail());
             crowd.forEach(Person::close);
             for (int i = 0; i < 50; i++) ada.says("missed " + i);
             Instant begun = Instant.now();
@@ -81,7 +82,8 @@ class UnderPressureStory {
             ada.says("meanwhile");
             ada.hears("meanwhile");
             Duration waited = Duration.between(begun, Instant.now());
-            List<Line> lines = storm.stream().flatMap(one -> one.join().stream()).toList();
+            List<Line> lines =
+                    storm.stream().flatMap(one -> one.join().stream()).toList();
             assertEquals(CROWD * SOCKETS_EACH, lines.size());
             lines.forEach(line -> eventually(() -> line.messages(room).size() == 51));
             assertTrue(waited.compareTo(PROMISED) < 0, "it took " + waited);
@@ -93,7 +95,9 @@ class UnderPressureStory {
 
     /** On so many sockets as one may have; one that is not let in tries again. */
     private static List<Line> comesBack(Person person, URI node, String room) {
-        return Stream.generate(() -> connects(person, node, room)).limit(SOCKETS_EACH).toList();
+        return Stream.generate(() -> connects(person, node, room))
+                .limit(SOCKETS_EACH)
+                .toList();
     }
 
     private static Line connects(Person person, URI node, String room) {
