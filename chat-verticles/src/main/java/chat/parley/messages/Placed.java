@@ -12,6 +12,11 @@ import java.util.List;
  * @param activeAt when somebody last spoke there
  */
 public record Placed(Person.Id person, Room.Id room, long joinedSeq, Room.Head head, Instant activeAt) {
+    /** The same as of another time. */
+    public Placed at(Room.Head other) {
+        return new Placed(person, room, joinedSeq, other, activeAt);
+    }
+
     /** The rooms of some people. */
     public record Listed(List<Placed> items) {}
 }

@@ -32,7 +32,8 @@ class BadgesStory {
             Person ada = cast.ada();
             Person grace = joined(cast);
             try (Person phone = grace.signsInAt(here.url())) {
-                List<Badges> devices = List.of(Badges.of(grace, grace.line()), Badges.of(grace, phone.line()));
+                List<Badges> devices = List.of(
+                        Badges.of(grace, grace.line(), ada.room()), Badges.of(grace, phone.line(), ada.room()));
                 ada.says("Good morning, @" + grace.username());
                 JsonObject second = ada.says("and a second one");
                 JsonObject gone = ada.says("not this one");
@@ -61,7 +62,7 @@ class BadgesStory {
                 RunningNode there = RunningNode.on(database);
                 Cast cast = Cast.on(here, there)) {
             Person grace = joined(cast);
-            Badges badges = Badges.of(grace, grace.line());
+            Badges badges = Badges.of(grace, grace.line(), cast.ada().room());
             IntStream.range(0, 5).forEach(i -> cast.ada().says("m" + i));
             eventually(PROMISED, () -> badges.unread(cast.ada().room(), 0).equals(seqs(5)));
         }
@@ -75,7 +76,7 @@ class BadgesStory {
                 RunningNode victim = nodes.get(1);
                 Cast cast = Cast.on(victim, survivor)) {
             Person grace = joined(cast);
-            Badges badges = Badges.of(grace, grace.line());
+            Badges badges = Badges.of(grace, grace.line(), cast.ada().room());
             IntStream.range(0, 20).forEach(i -> cast.ada().posts("m" + i));
             victim.kill();
             eventually(PROMISED, () -> badges.unread(cast.ada().room(), 0).equals(seqs(20)));
@@ -89,7 +90,7 @@ class BadgesStory {
                 Cast cast = Cast.on(node)) {
             Person ada = cast.ada();
             Person grace = joined(cast);
-            Badges badges = Badges.of(grace, grace.line());
+            Badges badges = Badges.of(grace, grace.line(), cast.ada().room());
             ada.says("before");
             eventually(() -> badges.unread(ada.room(), 0).equals(seqs(1)));
             ada.rest().delete("/rooms/" + ada.room() + "/members/" + grace.id()).orFail();

@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,6 +29,8 @@ class DrainStory {
     private static final int SENDERS = 8;
     private static final int IN_THE_MIDDLE = 200;
     private static final int DRAINING = 4000;
+    /** As programs end that were asked to, and as a JVM does. */
+    private static final Set<Integer> CLEAN = Set.of(0, 143);
 
     private final Ledger ledger = new Ledger();
     private final Queue<String> failed = new ConcurrentLinkedQueue<>();
@@ -47,7 +50,7 @@ class DrainStory {
                     .mapToObj(number -> CompletableFuture.runAsync(() -> talks(cast.ada(), nodes, number), threads))
                     .toList();
             eventually(() -> ledger.acknowledged() > IN_THE_MIDDLE);
-            assertEquals(0, stopped.terminate());
+            assertTrue(CLEAN.contains(stopped.terminate()));
             assertEquals(DRAINING, grace.line().awaitClosed());
             assertTrue(grace.line().frames().stream().anyMatch(DrainStory::saysGoodbye));
             ledger.heard("Grace, before", grace.line().messages(grace.room()));

@@ -1,5 +1,7 @@
 package chat.parley.support;
 
+import static chat.parley.support.Eventually.eventually;
+
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.List;
@@ -19,10 +21,12 @@ public final class Badges {
         this.line = line;
     }
 
-    /** A device of somebody begins to listen. */
-    public static Badges of(Person person, Line line) {
+    /** A device of somebody begins to listen, and has been told where a room is that was opened a moment ago. */
+    public static Badges of(Person person, Line line, String room) {
         line.register(JsonObject.of("type", "register", "address", "user." + person.id()));
-        return new Badges(person, line);
+        Badges badges = new Badges(person, line);
+        eventually(() -> badges.entries(room).findAny().isPresent());
+        return badges;
     }
 
     /** Places after a mark that count as unread. */

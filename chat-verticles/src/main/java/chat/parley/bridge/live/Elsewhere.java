@@ -8,6 +8,7 @@ import chat.parley.messages.Placed;
 import chat.parley.messages.RoomActivity;
 import chat.parley.rooms.Membership;
 import chat.parley.rooms.Room;
+import chat.parley.rooms.RoomEvent;
 import chat.parley.rooms.RoomView;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -64,6 +65,7 @@ final class Elsewhere {
     private final Set<Room.Id> stirred = new LinkedHashSet<>();
     private final Set<Room.Id> unhinted = new LinkedHashSet<>();
     private final Map<Room.Id, Long> suspects = new HashMap<>();
+    private final Map<Person.Id, Map<Room.Id, Room.Head>> met = new HashMap<>();
     private final Deque<Room.Id> roomsInTurn = new ArrayDeque<>();
     private final Deque<Person.Id> peopleInTurn = new ArrayDeque<>();
     private long rounds;
@@ -90,14 +92,18 @@ final class Elsewhere {
 
     void depart(Person.Id person) {
         present.remove(person);
+        met.remove(person);
         arriving.remove(person);
         roster.remove(person);
     }
 
     /** They are in another room, or in one less. Whoever left hears nothing from now on; the rest is read. */
-    void moved(Membership membership) {
-        Person.Id person = membership.person().id();
-        if (membership.state() == Membership.State.LEFT) roster.remove(person, membership.roomId());
+    void moved(RoomEvent.Belonging told) {
+        Person.Id person = told.membership().person().id();
+        Room.Id room = told.membership().roomId();
+        RoomView view = told.view();
+        if (view == null || told.membership().state() == Membership.State.LEFT) roster.remove(person, room);
+        else met.computeIfAbsent(person, first -> new HashMap<>()).put(room, view.head());
         arriving.add(person);
     }
 
@@ -136,7 +142,18 @@ final class Elsewhere {
         Map<Person.Id, List<Placed>> places = listed.items().stream().collect(Collectors.groupingBy(Placed::person));
         people.stream()
                 .filter(present::contains)
-                .forEach(person -> greet(person, roster.put(person, places.getOrDefault(person, List.of())), arrived));
+                .forEach(person -> place(person, places.getOrDefault(person, List.of()), arrived));
+    }
+
+    /** Of a room they were told of themselves, they hear what was said since then. */
+    private void place(Person.Id person, List<Placed> places, boolean arrived) {
+        Map<Room.Id, Room.Head> seen = met.getOrDefault(person, Map.of());
+        met.remove(person);
+        stirred.addAll(seen.keySet());
+        List<Placed> asSeen = places.stream()
+                .map(place -> place.at(seen.getOrDefault(place.room(), place.head())))
+                .toList();
+        greet(person, roster.put(person, asSeen), arrived);
     }
 
     /** Tells them where rooms are that they may be behind in. */

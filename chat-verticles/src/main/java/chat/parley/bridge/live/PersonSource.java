@@ -36,7 +36,7 @@ final class PersonSource extends Source<PersonEar> {
     }
 
     private void hear(Event event) {
-        if (event instanceof RoomEvent.Belonging belonging) elsewhere.moved(belonging.membership());
+        if (event instanceof RoomEvent.Belonging belonging) elsewhere.moved(belonging);
         Encoded news =
                 FrameWriter.write(new Frame.Rec(Address.user(person.value()).name(), event));
         tell(ear -> ear.told(news));

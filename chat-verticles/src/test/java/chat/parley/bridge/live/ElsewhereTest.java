@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.parley.accounts.Person;
 import chat.parley.rooms.Room;
+import chat.parley.rooms.RoomEvent;
+import chat.parley.rooms.RoomView;
 import chat.parley.support.ContractFile;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +109,20 @@ class ElsewhereTest {
         rooms.say(den, ADA, "fence");
         activity.hint(den);
         assertEquals(den.toString(), news(grace).getJsonObject(0).getString("roomId"));
+    }
+
+    @Test
+    @DisplayName("one hears also of the first thing said in one that one was just brought into")
+    void brought() {
+        TestSocket grace = comes(GRACE, 0);
+        Room.Id other = rooms.room(ADA);
+        rooms.join(other, GRACE);
+        RoomView view = rooms.view(other, GRACE);
+        rooms.say(other, ADA, "welcome");
+        house.bus.publish(new RoomEvent.Belonging(Objects.requireNonNull(view.membership()), view));
+        JsonObject told = of(news(grace), other);
+        assertEquals(0, told.getLong("fromSeq"));
+        assertEquals(List.of(1L), unread(told));
     }
 
     @Test
