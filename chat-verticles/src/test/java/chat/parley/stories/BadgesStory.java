@@ -32,8 +32,8 @@ class BadgesStory {
             Person ada = cast.ada();
             Person grace = joined(cast);
             try (Person phone = grace.signsInAt(here.url())) {
-                List<Badges> devices = List.of(
-                        Badges.of(grace, grace.line(), ada.room()), Badges.of(grace, phone.line(), ada.room()));
+                List<Badges> devices =
+                        List.of(Badges.of(grace, grace.line(), ada.room()), Badges.of(grace, phone.line(), ada.room()));
                 ada.says("Good morning, @" + grace.username());
                 JsonObject second = ada.says("and a second one");
                 JsonObject gone = ada.says("not this one");

@@ -71,30 +71,33 @@ class ThousandCutsStory {
     @DisplayName("of four readers' lines, on two nodes in the middle of a conversation, lose, repeat and mix up nothing")
     void cuts() {
         List<RunningNode> nodes = RunningNode.two();
-        List<URI> urls = nodes.stream().map(RunningNode::url).toList();
-        ExecutorService threads = Executors.newFixedThreadPool(READERS);
-        Ledger ledger = new Ledger();
         try (RunningNode one = nodes.get(0);
                 RunningNode other = nodes.get(1);
                 Cast cast = Cast.on(one, other)) {
+            Ledger ledger = new Ledger();
             String room = cast.ada().opens("Square");
             List<Reader> readers = IntStream.range(0, READERS)
-                    .mapToObj(i -> new Reader(cast.ada().token(), room, urls.get(i % 2)))
+                    .mapToObj(i -> new Reader(cast.ada().token(), room, nodes.get(i % 2).url()))
                     .toList();
-            List<CompletableFuture<Void>> torn = readers.stream()
-                    .map(reader -> CompletableFuture.runAsync(() -> tear(reader, urls), threads))
-                    .toList();
-            CompletableFuture<Void> all = CompletableFuture.allOf(torn.toArray(CompletableFuture[]::new));
-            try (Crowd crowd = new Crowd(SENDERS, nodes, room, ledger)) {
-                while (!all.isDone()) crowd.say(AT_A_TIME).join();
-            }
-            all.join();
+            talkWhileTearing(readers, nodes, room, ledger);
             cast.ada().says("the end");
             IntStream.range(0, READERS).forEach(i -> ledger.heard("reader " + i, readers.get(i).hears("the end")));
             List<JsonObject> history = cast.ada().history();
             ledger.check(history);
             readers.forEach(reader -> assertEquals(history.size(), reader.log.size()));
             assertTrue(history.size() > READERS * AT_A_TIME);
+        }
+    }
+
+    private static void talkWhileTearing(List<Reader> readers, List<RunningNode> nodes, String room, Ledger ledger) {
+        List<URI> urls = nodes.stream().map(RunningNode::url).toList();
+        ExecutorService threads = Executors.newFixedThreadPool(READERS);
+        try (Crowd crowd = new Crowd(SENDERS, nodes, room, ledger)) {
+            CompletableFuture<Void> torn = CompletableFuture.allOf(readers.stream()
+                    .map(reader -> CompletableFuture.runAsync(() -> tear(reader, urls), threads))
+                    .toArray(CompletableFuture[]::new));
+            while (!torn.isDone()) crowd.say(AT_A_TIME).join();
+            torn.join();
         } finally {
             threads.shutdownNow();
         }
