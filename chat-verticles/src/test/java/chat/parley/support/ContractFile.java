@@ -44,14 +44,28 @@ public final class ContractFile {
         return ContractFile.class.getResource("/api-spec/" + file) != null;
     }
 
-    /** What is wrong with a value by a schema of these files; with nothing said that the schema does not know. */
+    /** A schema of these files, ready to be held against values; with nothing in them that it does not know. */
+    record Schema(Validator validator) {
+        static Schema of(JsonObject schema) {
+            return new Schema(Validator.create(JsonSchema.of((JsonObject) close(schema, true)), OPTIONS));
+        }
+
+        boolean allows(@Nullable Object value) {
+            return Boolean.TRUE.equals(validator.validate(value).getValid());
+        }
+
+        List<String> mistakes(@Nullable Object value) {
+            OutputUnit result = validator.validate(value);
+            if (Boolean.TRUE.equals(result.getValid())) return List.of();
+            return result.getErrors().stream()
+                    .map(error -> error.getInstanceLocation() + " " + error.getError())
+                    .toList();
+        }
+    }
+
+    /** What is wrong with a value by a schema of these files. */
     public static List<String> mistakes(JsonObject schema, @Nullable Object value) {
-        JsonSchema closed = JsonSchema.of((JsonObject) close(schema, true));
-        OutputUnit result = Validator.create(closed, OPTIONS).validate(value);
-        if (Boolean.TRUE.equals(result.getValid())) return List.of();
-        return result.getErrors().stream()
-                .map(error -> error.getInstanceLocation() + " " + error.getError())
-                .toList();
+        return Schema.of(schema).mistakes(value);
     }
 
     /** The objects in an object, by name. */

@@ -5,19 +5,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What came over a line, in its order, for those who wait for it. */
 final class Heard {
     private static final long PATIENCE_SECONDS = 60;
 
     private final List<JsonObject> frames = new ArrayList<>();
+    private @Nullable AssertionError broken;
 
     synchronized void add(JsonObject frame) {
         frames.add(frame);
         notifyAll();
     }
 
+    /** What came was not what may come: whoever looks or waits is told. */
+    synchronized void breakOff(AssertionError why) {
+        if (broken == null) broken = why;
+        notifyAll();
+    }
+
     synchronized List<JsonObject> all() {
+        failIfBroken();
         return List.copyOf(frames);
     }
 
@@ -32,10 +41,18 @@ final class Heard {
 
     private synchronized void awaitSize(int size, long deadline) {
         try {
-            while (frames.size() < size) wait(left(deadline));
+            while (frames.size() < size) {
+                failIfBroken();
+                wait(left(deadline));
+            }
+            failIfBroken();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private void failIfBroken() {
+        if (broken != null) throw broken;
     }
 
     private long left(long deadline) {

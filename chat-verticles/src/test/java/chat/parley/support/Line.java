@@ -20,13 +20,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** One socket of one person: the event-bus bridge's protocol, spoken by hand. */
+/** One socket of one person: the event-bus bridge's protocol, spoken by hand. What breaks the contract fails the test. */
 public final class Line implements WebSocket.Listener {
     private static final String HEARD_AT = "heardAt";
     private static final long PATIENCE_SECONDS = 30;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final Map<String, CompletableFuture<JsonObject>> replies = new ConcurrentHashMap<>();
+    private final Map<String, Question> questions = new ConcurrentHashMap<>();
     private final Heard frames = new Heard();
     private final StringBuilder partial = new StringBuilder();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
@@ -100,7 +100,7 @@ public final class Line implements WebSocket.Listener {
     public CompletableFuture<JsonObject> send(String address, JsonObject body) {
         String replyAddress = UUID.randomUUID().toString();
         CompletableFuture<JsonObject> reply = new CompletableFuture<>();
-        replies.put(replyAddress, reply);
+        questions.put(replyAddress, new Question(address, reply));
         write(JsonObject.of("type", "send", "address", address, "replyAddress", replyAddress, "body", body))
                 .whenComplete((written, lost) -> {
                     if (lost != null) reply.completeExceptionally(lost);
@@ -188,14 +188,28 @@ public final class Line implements WebSocket.Listener {
     }
 
     private void lost(Throwable why) {
-        replies.values().forEach(reply -> reply.completeExceptionally(why));
+        questions.values().forEach(question -> question.reply().completeExceptionally(why));
     }
 
     private void heard(JsonObject frame) {
-        CompletableFuture<JsonObject> reply = replies.remove(frame.getString("address", ""));
-        if (reply == null) frames.add(frame.put(HEARD_AT, Instant.now()));
-        else if ("err".equals(frame.getString("type"))) reply.completeExceptionally(new Refused(frame));
-        else reply.complete(frame.getJsonObject("body"));
+        Question question = questions.remove(frame.getString("address", ""));
+        if (question != null) {
+            question.answer(frame);
+            return;
+        }
+        List<String> mistakes = SocketContract.mistakesOf(frame);
+        if (!mistakes.isEmpty()) frames.breakOff(new AssertionError(String.join("\n", mistakes)));
+        frames.add(frame.put(HEARD_AT, Instant.now()));
+    }
+
+    /** What was sent to an address and is not answered yet. */
+    private record Question(String address, CompletableFuture<JsonObject> reply) {
+        void answer(JsonObject frame) {
+            List<String> mistakes = SocketContract.mistakesOfAnswer(address, frame);
+            if (!mistakes.isEmpty()) reply.completeExceptionally(new AssertionError(String.join("\n", mistakes)));
+            else if ("err".equals(frame.getString("type"))) reply.completeExceptionally(new Refused(frame));
+            else reply.complete(frame.getJsonObject("body"));
+        }
     }
 
     /** A WebSocket takes the next frame when it has taken the one before. */
