@@ -18,9 +18,13 @@ import java.util.stream.Stream;
 
 /** A person's list of rooms: the rooms from their verticle, what is new in them in one query here. */
 final class Conversations {
-    /** Messages looked at in one room, at most: a million by oneself would cost a second to find no new one. */
+    /** New messages looked at in one room, at most: a million by oneself would cost a second to find no other's. */
     private static final int FURTHEST = 10_000;
 
+    /**
+     * What was said in threads alone is news of the thread, not of the room: an index without it finds the room's own,
+     * however many replies lie between them.
+     */
     private static final String NEWS =
             "select s.room_id as listed, r.last_seq as listed_seq, unread.count as unread, named.count as named, "
                     + MessageRows.MESSAGE + """
@@ -30,24 +34,26 @@ final class Conversations {
             left join lateral (
               select * from messages n
               where n.room_id = s.room_id and n.in_room
-                and n.seq > greatest(r.last_seq - $4, case r.history when 'joined' then s.joined_seq else 0 end)
+                and n.seq > case r.history when 'joined' then s.joined_seq else 0 end
               order by n.seq desc limit 1
             ) m on true
             left join accounts a on a.id = m.author_id
             cross join lateral (
               select count(*) as count from (
-                select 1 from messages n
-                where n.room_id = s.room_id and n.seq > greatest(s.read_seq, r.last_seq - $4)
-                  and n.author_id <> s.account_id and n.in_room and n.deleted_at is null limit $3
+                select 1 from (
+                  select author_id, deleted_at from messages n
+                  where n.room_id = s.room_id and n.in_room and n.seq > s.read_seq order by n.seq desc limit $4
+                ) newest where author_id <> s.account_id and deleted_at is null limit $3
               ) counted
             ) unread
             cross join lateral (
               select count(*) as count from (
-                select seq from mentions n
-                where n.account_id = s.account_id and n.room_id = s.room_id and n.seq > s.read_seq
+                select n.seq from mentions n join messages said on said.room_id = n.room_id and said.seq = n.seq
+                where n.account_id = s.account_id and n.room_id = s.room_id and n.seq > s.read_seq and said.in_room
                 union
                 select seq from messages n
-                where n.room_id = s.room_id and n.seq > s.read_seq and n.mentions_room and n.author_id <> s.account_id
+                where n.room_id = s.room_id and n.seq > s.read_seq and n.mentions_room and n.in_room
+                  and n.author_id <> s.account_id
                 limit $3
               ) counted
             ) named

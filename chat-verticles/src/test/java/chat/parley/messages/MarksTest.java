@@ -56,6 +56,42 @@ class MarksTest extends InTheDen {
     }
 
     @Test
+    @DisplayName("counts what was said in the room, however much was said in its threads since")
+    void besideThreads() {
+        Message root = say(ada, "root");
+        long last = say(ada, "@" + grace.username() + " look").seq();
+        await(database.run(
+                """
+                insert into messages (room_id, seq, id, author_id, client_message_id, text, content_hash, change, created_at,
+                  root_seq, root_id, in_room)
+                select room_id, $2 + n, gen_random_uuid(), author_id, gen_random_uuid(), 'in the thread', '', 1000 + n, now(),
+                  seq, id, false
+                from messages, generate_series(1, 10001) n where id = $1
+                """,
+                Tuple.of(root.id().value(), last)));
+        await(database.run("update rooms set last_seq = last_seq + 10001 where id = $1", Tuple.of(room.value())));
+        assertEquals(2, conversation(grace).unread());
+        assertEquals(1, conversation(grace).mentions());
+        assertEquals(last, conversation(grace).lastMessage().seq());
+    }
+
+    @Test
+    @DisplayName("is of the thread where one was named in a thread alone: that is no news of the room")
+    void namedInThread() {
+        Message root = say(grace, "root");
+        move(grace, 1L, null, false);
+        Message reply = reply(ada, root, "@" + grace.username() + " look").message();
+        assertEquals(0, conversation(grace).mentions());
+        assertEquals(
+                1,
+                ask(new ThreadCommand.Mine(grace.id(), null, 9)).items().get(0).unread());
+        ask(new ThreadCommand.Mark(grace.id(), room, root.id(), reply.seq(), false));
+        assertEquals(
+                0,
+                ask(new ThreadCommand.Mine(grace.id(), null, 9)).items().get(0).unread());
+    }
+
+    @Test
     @DisplayName("is told to one's other devices, when it moved")
     void told() {
         say(ada, "one");
