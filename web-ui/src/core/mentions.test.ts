@@ -20,8 +20,9 @@ test('counts neither what I said nor what was deleted', () => {
   expect(count(learnMessages(listed(0), [mine, deleted]))).toBe(0);
 });
 
-test('counts replies in threads, which the room itself does not show', () => {
-  expect(count(learnMessages(listed(0), [named(21, { rootId: said(1).id })]))).toBe(1);
+test('leaves replies to their threads, unless the room shows them as well', () => {
+  expect(count(learnMessages(listed(0), [named(21, { rootId: said(1).id })]))).toBe(0);
+  expect(count(learnMessages(listed(0), [named(21, { rootId: said(1).id, inRoom: true })]))).toBe(1);
 });
 
 test('is over once the room is read', () => {

@@ -15,16 +15,17 @@ export const isOfMe = ({ author, deleted, mentions, mentionsRoom }: Message, myI
 
 /** Messages of the room after my mark, neither mine nor deleted. */
 export function unreadOf(state: RoomState, myId: string): number {
-  return countOf(state, state.counted.unread, 'unread', (message) => isNews(message, myId));
+  return countOf(state, state.counted.unread, ['unread'], (message) => isNews(message, myId));
 }
 
-/** Those after my mark that name me; also replies in threads. */
+/** Those of them that name me. To be named in a thread alone makes the thread unread. */
 export function mentionsOf(state: RoomState, myId: string): number {
-  return countOf(state, state.counted.mentions, 'mention', (message) => isOfMe(message, myId));
+  const names = (message: Message) => isNews(message, myId) && isOfMe(message, myId);
+  return countOf(state, state.counted.mentions, ['unread', 'mention'], names);
 }
 
 /** Exact where the messages are known, the server's count below that. */
-function countOf(state: RoomState, told: number, as: As, counts: (message: Message) => boolean): number {
+function countOf(state: RoomState, told: number, as: readonly As[], counts: (message: Message) => boolean): number {
   if (state.readSeq >= state.lastSeq) return 0;
   const { after, upTo } = state.counted;
   const unseen = unseenOf(state, as, counts);
@@ -34,7 +35,7 @@ function countOf(state: RoomState, told: number, as: As, counts: (message: Messa
 }
 
 /** The messages after my mark that count: each as it was last heard to be, whole or as a stand. */
-function unseenOf(state: RoomState, as: As, counts: (message: Message) => boolean): number[] {
+function unseenOf(state: RoomState, as: readonly As[], counts: (message: Message) => boolean): number[] {
   const { stands } = state.heard;
   const left = new Map([...stands].filter(([seq]) => seq > state.readSeq));
   const seqs: number[] = [];
@@ -42,9 +43,10 @@ function unseenOf(state: RoomState, as: As, counts: (message: Message) => boolea
     if (message.seq <= state.readSeq) continue;
     const stand = left.get(message.seq);
     left.delete(message.seq);
-    if (stand && stand.change > message.change ? stand.as.includes(as) : counts(message)) seqs.push(message.seq);
+    if (stand && stand.change > message.change ? as.every((it) => stand.as.includes(it)) : counts(message))
+      seqs.push(message.seq);
   }
-  for (const [seq, stand] of left) if (stand.as.includes(as)) seqs.push(seq);
+  for (const [seq, stand] of left) if (as.every((it) => stand.as.includes(it))) seqs.push(seq);
   return seqs;
 }
 
