@@ -1,10 +1,14 @@
 -- The world that the examples of the contract tell of, with the very ids they name. Ada, Grace and Linus have signed up.
 truncate sessions, spent_tokens, memberships, messages, rooms, blocks cascade;
 delete from created_once;
+delete from server_settings;
+delete from audit_log;
+delete from setup_codes;
 delete from accounts where username not in ('ada', 'grace', 'linus');
 update accounts set id = '01a19b45-b800-7a91-b3d4-2e5f8c1a9b01', role = 'admin', private_receipts = false,
   created_at = '2026-11-02T08:00:00Z'
   where username = 'ada';
+update accounts set suspended_at = null, created_at = '2026-11-02T08:05:00Z' where username <> 'ada';
 update accounts set id = '01a19b4a-4be0-7c3e-a1f2-6d9b0e8c7a02' where username = 'grace';
 update accounts set id = '01a19b7c-a680-7f60-8e21-1c4d7b0a9f04' where username = 'linus';
 
@@ -19,6 +23,11 @@ insert into memberships (room_id, account_id, role, state, joined_at, read_seq, 
    '2026-11-02T09:05:00Z', 2, 3);
 insert into accounts (id, username, display_name, password_hash, created_at) values
   ('01a19b7c-a680-7a12-9c3d-2f5e8b1a7c09', 'mallory', 'Mallory', '', '2026-11-02T08:00:00Z');
+insert into setup_codes (code_hash, created_at) values (sha256('7H2KQ9M4XW3T8RD0V6PJ'), '2026-11-02T07:00:00Z');
+insert into audit_log (id, at, action, actor_id, actor, subject_id, subject, address, before, after) values
+  ('01a1fd71-aaaa-7c3d-8e4f-5a6b7c8d9e0f', '2026-11-21T09:29:00Z', 'account.suspended',
+   '01a19b45-b800-7a91-b3d4-2e5f8c1a9b01', 'ada', '01a19b7c-a680-7f60-8e21-1c4d7b0a9f04', 'linus', '192.0.2.17',
+   '{}', '{}');
 insert into room_bans (room_id, account_id, banned_by, reason, created_at) values
   ('01a19b7c-a680-7e55-8d0a-4f6c2b9e1d03', '01a19b7c-a680-7a12-9c3d-2f5e8b1a7c09',
    '01a19b45-b800-7a91-b3d4-2e5f8c1a9b01', 'Sells watches', '2026-11-21T09:00:00Z');
@@ -54,3 +63,22 @@ insert into file_pieces (file_id, piece, bytes) values
   ('01a1fd72-0100-7c01-8a2b-3c4d5e6f7a01', 0, 'Hello world'),
   ('01a1fd72-0200-7c02-8a2b-3c4d5e6f7a02', 0, 'Hello, harbour'),
   ('01a1fd72-0200-7c02-8a2b-3c4d5e6f7a02', -1, 'A small picture');
+
+-- How Ada comes in again: the code 0H2KQ-9M4XW-3T8RD, the answer "The Sketch of Menabrea", and a token; passwords are as
+-- they were at first.
+insert into server_secrets (name, value) values ('recovery questions', 'secret') on conflict do nothing;
+delete from recovery_codes;
+delete from security_questions;
+delete from recovery_failures;
+delete from reset_tokens;
+insert into recovery_codes (account_id, place, code_hash)
+  select id, 0, '$argon2id$v=19$m=1024,t=1,p=1$YSBzYWx0IG9mIHNpeHRlZW4$TZU/mMbivshzjX39b3CKYYV+twUMgayCYz682+W4dqg'
+  from accounts where username = 'ada';
+insert into security_questions (account_id, question, answer_hash)
+  select id, 'FIRST_CONCERT', '$argon2id$v=19$m=1024,t=1,p=1$YSBzYWx0IG9mIHNpeHRlZW4$ZVQlNtyRFCZPPlCyKly0la/VjnkaBVmQqUwZWPs0ikg'
+  from accounts where username = 'ada';
+insert into reset_tokens (token_hash, account_id, expires_at)
+  select sha256('7bQ2wXQ0Jc8rYyq1d5tKz0bVfU9mLhN4sEaPgRiOxT3'), id, now() + interval '10 minutes'
+  from accounts where username = 'ada';
+update accounts a set password_hash = l.password_hash from accounts l
+  where l.username = 'linus' and a.username <> 'mallory' and a.password_hash <> l.password_hash;

@@ -8,6 +8,9 @@ delete from blocks;
 delete from accounts where username not in
   ('guest', 'visitor', 'outsider', 'banned', 'member', 'moderator', 'owner', 'admin', 'ada', 'grace', 'linus', 'mallory');
 update accounts set private_receipts = false where private_receipts;
+update accounts set suspended_at = null where suspended_at is not null;
+delete from server_settings;
+delete from audit_log;
 
 insert into rooms (id, kind, slug, name, topic, pair, created_by, created_at, active_at, change, last_seq, last_change,
     members, guests)
@@ -90,3 +93,22 @@ insert into file_pieces (file_id, piece, bytes) values
   ('01a1fd72-0100-7c01-8a2b-3c4d5e6f7a01', 0, 'Hello world'),
   ('01a1fd72-0200-7c02-8a2b-3c4d5e6f7a02', 0, 'Hello, harbour'),
   ('01a1fd72-0200-7c02-8a2b-3c4d5e6f7a02', -1, 'A small picture');
+
+-- How Ada comes in again: the code 0H2KQ-9M4XW-3T8RD, the answer "The Sketch of Menabrea", and a token; passwords are as
+-- they were at first.
+insert into server_secrets (name, value) values ('recovery questions', 'secret') on conflict do nothing;
+delete from recovery_codes;
+delete from security_questions;
+delete from recovery_failures;
+delete from reset_tokens;
+insert into recovery_codes (account_id, place, code_hash)
+  select id, 0, '$argon2id$v=19$m=1024,t=1,p=1$YSBzYWx0IG9mIHNpeHRlZW4$TZU/mMbivshzjX39b3CKYYV+twUMgayCYz682+W4dqg'
+  from accounts where username = 'ada';
+insert into security_questions (account_id, question, answer_hash)
+  select id, 'FIRST_CONCERT', '$argon2id$v=19$m=1024,t=1,p=1$YSBzYWx0IG9mIHNpeHRlZW4$ZVQlNtyRFCZPPlCyKly0la/VjnkaBVmQqUwZWPs0ikg'
+  from accounts;
+insert into reset_tokens (token_hash, account_id, expires_at)
+  select sha256('7bQ2wXQ0Jc8rYyq1d5tKz0bVfU9mLhN4sEaPgRiOxT3'), id, now() + interval '10 minutes'
+  from accounts where username = 'ada';
+update accounts a set password_hash = l.password_hash from accounts l
+  where l.username = 'linus' and a.password_hash <> l.password_hash;

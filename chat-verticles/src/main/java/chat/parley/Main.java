@@ -2,6 +2,7 @@ package chat.parley;
 
 import chat.parley.accounts.AccountOptions;
 import chat.parley.accounts.AccountsVerticle;
+import chat.parley.accounts.ServerPolicy;
 import chat.parley.bridge.BridgeSettings;
 import chat.parley.bridge.BridgeVerticle;
 import chat.parley.bridge.Premises;
@@ -11,6 +12,7 @@ import chat.parley.bridge.live.Switchboard;
 import chat.parley.bridge.rest.Api;
 import chat.parley.bus.Bus;
 import chat.parley.files.FilesVerticle;
+import chat.parley.files.StoredFile;
 import chat.parley.messages.MessagesVerticle;
 import chat.parley.personal.PersonalVerticle;
 import chat.parley.presence.PresenceVerticle;
@@ -87,7 +89,7 @@ public final class Main {
                 new Database(vertx, urls.database(), settings.get(Settings.DATABASE_CONNECTIONS)), Database::close);
         Meters.register(metrics, vertx, version(), schema);
         Bus bus = new Bus(vertx, Words.ALL, metrics);
-        AccountOptions accounts = AccountOptions.of(settings.issuer(), settings.get(Settings.GUESTS));
+        AccountOptions accounts = AccountOptions.of(settings.issuer(), policy());
         deploy(vertx, Role.ACCOUNTS, () -> new AccountsVerticle(bus, database, accounts, clock));
         deploy(vertx, Role.ROOMS, () -> new RoomsVerticle(bus, database, rooms(), clock));
         deploy(vertx, Role.MESSAGES, () -> new MessagesVerticle(bus, database, clock));
@@ -152,12 +154,19 @@ public final class Main {
     }
 
     private Api.Settings apiSettings() {
-        return new Api.Settings(
-                "Parley",
-                version(),
-                settings.get(Settings.ROOM_CREATORS_ARE_ADMINS),
+        return new Api.Settings("Parley", version(), settings.get(Settings.CHECK_RESPONSES));
+    }
+
+    /** What holds until administrators decide otherwise. */
+    private ServerPolicy policy() {
+        return new ServerPolicy(
+                settings.get(Settings.REGISTRATION),
                 settings.get(Settings.GUESTS),
-                settings.get(Settings.CHECK_RESPONSES));
+                settings.get(Settings.ROOM_CREATORS_ARE_ADMINS)
+                        ? ServerPolicy.RoomCreators.ADMINS
+                        : ServerPolicy.RoomCreators.EVERYONE,
+                settings.get(Settings.SECURITY_QUESTION),
+                StoredFile.MAX_SIZE);
     }
 
     private RoomOptions rooms() {

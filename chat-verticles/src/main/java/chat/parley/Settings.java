@@ -1,5 +1,6 @@
 package chat.parley;
 
+import chat.parley.accounts.ServerPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -88,6 +90,18 @@ public final class Settings {
             "everyone",
             "Who may create rooms: everyone or admins. Direct rooms and groups are everybody's.",
             Settings::adminsOnly);
+
+    public static final Setting<ServerPolicy.Registration> REGISTRATION = setting(
+            "PARLEY_REGISTRATION",
+            "open",
+            "Who may open an account: open, invite (to a room) or closed. Administrators can change it at run time.",
+            value -> word(ServerPolicy.Registration.class, value));
+
+    public static final Setting<ServerPolicy.SecurityQuestion> SECURITY_QUESTION = setting(
+            "PARLEY_SECURITY_QUESTION",
+            "alone",
+            "What its answer is good for when a password is lost: off, second (with a recovery code) or alone.",
+            value -> word(ServerPolicy.SecurityQuestion.class, value));
 
     public static final Setting<Boolean> GUESTS = setting(
             "PARLEY_GUESTS",
@@ -209,6 +223,14 @@ public final class Settings {
         if (!value.equals("text") && !value.equals("json"))
             throw new Wrong("text or json is wanted, not '" + value + "'");
         return value;
+    }
+
+    private static <E extends Enum<E>> E word(Class<E> words, String value) {
+        List<String> known = Arrays.stream(words.getEnumConstants())
+                .map(word -> word.name().toLowerCase(Locale.ROOT))
+                .toList();
+        if (!known.contains(value)) throw new Wrong(String.join(", ", known) + " is wanted, not '" + value + "'");
+        return Enum.valueOf(words, value.toUpperCase(Locale.ROOT));
     }
 
     private static boolean adminsOnly(String value) {

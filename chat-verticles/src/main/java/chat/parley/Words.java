@@ -2,6 +2,8 @@ package chat.parley;
 
 import chat.parley.accounts.AccountCommand;
 import chat.parley.accounts.AccountEvent;
+import chat.parley.accounts.AdminCommand;
+import chat.parley.accounts.RecoveryCommand;
 import chat.parley.files.FileCommand;
 import chat.parley.messages.ActivityCommand;
 import chat.parley.messages.ActivityEvent;
@@ -29,6 +31,8 @@ public final class Words {
     public static final List<Class<?>> ALL = List.of(
             AccountCommand.class,
             AccountEvent.class,
+            AdminCommand.class,
+            RecoveryCommand.class,
             RoomCommand.class,
             ModerationCommand.class,
             InviteCommand.class,

@@ -44,6 +44,13 @@ final class HouseRules {
     /** Files outside store that may speak SQL. */
     private static final Set<String> SQL = Set.of(
             "accounts.Accounts",
+            "accounts.Administration",
+            "accounts.AuditLog",
+            "accounts.ChangePassword",
+            "accounts.ManagedAccounts",
+            "accounts.Recover",
+            "accounts.RecoveryRows",
+            "accounts.SetUp",
             "accounts.Sessions",
             "accounts.Rotation",
             "accounts.KeyRing",

@@ -22,6 +22,9 @@ final class AccessTokens {
     /** What a guest's session may do: the directory of people is not theirs. */
     static final String GUEST_SCOPE = "account rooms:read rooms:write messages:read messages:write";
 
+    /** What the session of an administrator may do; whether they still are one is asked each time. */
+    static final String ADMIN_SCOPE = SCOPE + " admin";
+
     private final Workers workers;
     private final KeyRing keys;
     private final String issuer;
@@ -48,8 +51,16 @@ final class AccessTokens {
                 now.plus(SignedIn.ACCESS_LASTS).getEpochSecond(),
                 UuidCreator.getTimeOrderedEpoch().toString(),
                 session.toString(),
-                account.role() == Account.Role.GUEST ? GUEST_SCOPE : SCOPE);
+                scope(account.role()));
         return keys.current().compose(key -> workers.run(() -> signed(key, claims)));
+    }
+
+    private static String scope(Account.Role role) {
+        return switch (role) {
+            case GUEST -> GUEST_SCOPE;
+            case MEMBER -> SCOPE;
+            case ADMIN -> ADMIN_SCOPE;
+        };
     }
 
     private static Secret signed(SigningKey key, Claims claims) throws GeneralSecurityException {

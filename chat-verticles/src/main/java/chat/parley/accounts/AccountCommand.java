@@ -13,8 +13,14 @@ public sealed interface AccountCommand<R> extends Command<R> {
         return Address.ACCOUNTS;
     }
 
-    /** Opens an account. */
-    record Register(String username, String displayName, Secret password) implements AccountCommand<Account> {}
+    /** Opens an account. Whether somebody was invited is known by who asks. */
+    record Register(String username, String displayName, Secret password, boolean invited)
+            implements AccountCommand<Account> {
+        /** Without an invite. */
+        public Register(String username, String displayName, Secret password) {
+            this(username, displayName, password, false);
+        }
+    }
 
     /** Opens a session for a right name and password. The device is free text, the address an IP. */
     record SignIn(String username, Secret password, String device, String from) implements AccountCommand<SignedIn> {}
@@ -30,6 +36,14 @@ public sealed interface AccountCommand<R> extends Command<R> {
 
     /** Ends one of a person's sessions; a session that is not theirs, or gone, is left as it is. */
     record SignOut(Person.Id person, Session.Id session) implements AccountCommand<Done> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
+
+    /** Ends all of a person's sessions but one, or all of them. */
+    record SignOutAll(Person.Id person, Session.@Nullable Id except) implements AccountCommand<Done> {
         @Override
         public boolean repeatable() {
             return true;

@@ -4,14 +4,14 @@ package chat.parley.accounts;
  * How this server keeps accounts.
  *
  * @param issuer the public URL, which access tokens name as their issuer
- * @param guests whether people come in with a nickname alone
+ * @param policy what holds where no administrator has decided otherwise
  * @param hashers passwords that are hashed at a time; each takes 19 MiB and one processor for about 70 ms
  * @param hashQueue passwords that may wait for that; beyond it people are asked to try again
  */
-public record AccountOptions(String issuer, boolean guests, int hashers, int hashQueue) {
+public record AccountOptions(String issuer, ServerPolicy policy, int hashers, int hashQueue) {
     /** As many as half the processors; those who wait are served within two seconds on a slow machine. */
-    public static AccountOptions of(String issuer, boolean guests) {
+    public static AccountOptions of(String issuer, ServerPolicy policy) {
         int hashers = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        return new AccountOptions(issuer, guests, hashers, 16 * hashers);
+        return new AccountOptions(issuer, policy, hashers, 16 * hashers);
     }
 }

@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -34,6 +35,9 @@ final class Accounts {
     private static final String FIND = "select " + COLUMNS + " from accounts a where a.id = $1";
     private static final String FIND_BY_NAME = "select " + COLUMNS
             + ", a.password_hash from accounts a where a.username = $1 and a.password_hash is not null";
+    private static final String FIND_WITH_PASSWORD = "select " + COLUMNS + ", a.password_hash from accounts a"
+            + " where a.id = $1 and a.password_hash is not null and a.role <> 'guest'";
+    private static final String SET_PASSWORD = "update accounts set password_hash = $2 where id = $1";
     private static final String REHASH = "update accounts set password_hash = $3 where id = $1 and password_hash = $2";
     private static final String UPDATE =
             "update accounts a set private_receipts = $2 where a.id = $1 returning " + COLUMNS;
@@ -57,17 +61,22 @@ final class Accounts {
 
     /** Keeps a new account, of a guest without a password; of two with one name the later is refused, whichever node it came to. */
     Future<Account> open(Account account, @Nullable String passwordHash) {
+        return database.with(connection -> insert(connection, account, passwordHash));
+    }
+
+    /** The same within a transaction. */
+    static Future<Account> insert(SqlConnection connection, Account account, @Nullable String passwordHash) {
         Person person = account.person();
-        return database.run(
-                        INSERT,
-                        Tuple.of(
-                                person.id().value(),
-                                person.username(),
-                                person.displayName(),
-                                words(account),
-                                passwordHash,
-                                account.role().name().toLowerCase(Locale.ROOT),
-                                account.createdAt().atOffset(ZoneOffset.UTC)))
+        return connection
+                .preparedQuery(INSERT)
+                .execute(Tuple.of(
+                        person.id().value(),
+                        person.username(),
+                        person.displayName(),
+                        words(account),
+                        passwordHash,
+                        account.role().name().toLowerCase(Locale.ROOT),
+                        account.createdAt().atOffset(ZoneOffset.UTC)))
                 .compose(rows -> rows.rowCount() == 1
                         ? Future.succeededFuture(account)
                         : Future.failedFuture(taken(person.username())));
@@ -111,9 +120,26 @@ final class Accounts {
         return database.run(FIND_BY_NAME, Tuple.of(username)).map(Accounts::kept);
     }
 
-    /** Keeps the same password under another hash, unless the password was changed meanwhile. */
+    Future<Optional<Kept>> findWithPassword(Person.Id person) {
+        return database.run(FIND_WITH_PASSWORD, Tuple.of(person.value())).map(Accounts::kept);
+    }
+
+    /** Keeps the password under another hash, unless it was changed meanwhile. */
     Future<Void> rehash(Kept kept, String passwordHash) {
-        return database.run(REHASH, Tuple.of(kept.account().person().id().value(), kept.passwordHash(), passwordHash))
+        return database.with(connection -> rehash(connection, kept, passwordHash));
+    }
+
+    static Future<Void> rehash(SqlConnection connection, Kept kept, String passwordHash) {
+        return connection
+                .preparedQuery(REHASH)
+                .execute(Tuple.of(kept.account().person().id().value(), kept.passwordHash(), passwordHash))
+                .mapEmpty();
+    }
+
+    static Future<Void> setPassword(SqlConnection connection, Person.Id person, String passwordHash) {
+        return connection
+                .preparedQuery(SET_PASSWORD)
+                .execute(Tuple.of(person.value(), passwordHash))
                 .mapEmpty();
     }
 
@@ -171,7 +197,7 @@ final class Accounts {
         return new Failure(Failure.Kind.CONFLICT, "not_a_guest", "This account has a name and a password.");
     }
 
-    private static Failure notFound() {
+    static Failure notFound() {
         return new Failure(Failure.Kind.NOT_FOUND, "user_not_found", "There is no such person.");
     }
 }

@@ -52,9 +52,25 @@ public final class AccountsVerticle extends VerticleBase {
     private Future<Void> serve(KeyRing keys, AccessTokens tokens) {
         Passwords passwords =
                 new Passwords(new Workers(vertx, "parley-passwords", options.hashers(), options.hashQueue()));
-        RegisterAccount newcomers = new RegisterAccount(accounts, passwords, clock);
-        OpenSession arrivals = new OpenSession(accounts, passwords, sessions, tokens, news, clock);
-        AdmitGuest guests = new AdmitGuest(accounts, arrivals, passwords, options.guests(), clock);
+        Credentials credentials = new Credentials(accounts, passwords, new RecoveryRows(database));
+        SetUp setUp = new SetUp(database, passwords, clock);
+        Administration administration = new Administration(bus, database, options.policy(), setUp, clock);
+        RecoveryDesk recovery = new RecoveryDesk(bus, database, passwords, credentials, administration::policy, clock);
+        return serve(keys, tokens, passwords, credentials, administration)
+                .compose(open -> administration.open())
+                .compose(open -> recovery.open())
+                .compose(open -> setUp.announce());
+    }
+
+    private Future<Void> serve(
+            KeyRing keys,
+            AccessTokens tokens,
+            Passwords passwords,
+            Credentials credentials,
+            Administration administration) {
+        RegisterAccount newcomers = new RegisterAccount(accounts, passwords, administration::policy, clock);
+        OpenSession arrivals = new OpenSession(credentials, sessions, tokens, news, clock);
+        AdmitGuest guests = new AdmitGuest(accounts, arrivals, passwords, administration::policy, clock);
         RenewSession renewals = new RenewSession(new Rotation(database), tokens, news, clock);
         return bus.serve(Address.ACCOUNTS, AccountCommand.class)
                 .on(AccountCommand.Register.class, newcomers::register)
@@ -63,6 +79,7 @@ public final class AccountsVerticle extends VerticleBase {
                 .on(AccountCommand.Upgrade.class, guests::upgrade)
                 .on(AccountCommand.Refresh.class, renewals::renew)
                 .on(AccountCommand.SignOut.class, this::signOut)
+                .on(AccountCommand.SignOutAll.class, this::signOutAll)
                 .on(AccountCommand.Sessions.class, asked -> sessions.living(asked.person(), clock.instant()))
                 .on(AccountCommand.Find.class, asked -> accounts.find(asked.person()))
                 .on(AccountCommand.Update.class, asked -> accounts.update(asked.person(), asked.privateReceipts()))
@@ -74,6 +91,13 @@ public final class AccountsVerticle extends VerticleBase {
 
     private Future<Done> signOut(AccountCommand.SignOut command) {
         return sessions.end(command.person(), command.session(), clock.instant())
+                .onSuccess(ended -> news.tell(command.person(), ended))
+                .map(Done.DONE);
+    }
+
+    private Future<Done> signOutAll(AccountCommand.SignOutAll command) {
+        return database.with(
+                        connection -> Sessions.endAll(connection, command.person(), command.except(), clock.instant()))
                 .onSuccess(ended -> news.tell(command.person(), ended))
                 .map(Done.DONE);
     }
@@ -90,6 +114,8 @@ public final class AccountsVerticle extends VerticleBase {
 
     private void goRound(KeyRing keys) {
         sessions.sweep(clock.instant())
+                .compose(swept -> new RecoveryRows(database).sweep(clock.instant()))
+                .compose(swept -> new AuditLog(database).sweep(clock.instant()))
                 .compose(swept -> keys.open())
                 .onFailure(cause -> LOG.info("Old sessions are forgotten later: {}", cause.getMessage()));
     }

@@ -5,6 +5,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -19,25 +20,29 @@ final class AdmitGuest {
     private final Accounts accounts;
     private final OpenSession sessions;
     private final Passwords passwords;
-    private final boolean open;
+    private final Supplier<Future<ServerPolicy>> policy;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    AdmitGuest(Accounts accounts, OpenSession sessions, Passwords passwords, boolean open, Clock clock) {
+    AdmitGuest(
+            Accounts accounts,
+            OpenSession sessions,
+            Passwords passwords,
+            Supplier<Future<ServerPolicy>> policy,
+            Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.passwords = passwords;
-        this.open = open;
+        this.policy = policy;
         this.clock = clock;
     }
 
     Future<SignedIn> admit(AccountCommand.EnterAsGuest asked) {
-        if (!open)
-            return Future.failedFuture(
-                    new Failure(Failure.Kind.FORBIDDEN, "guests_not_allowed", "This server takes no guests."));
         Person person = new Person(
                 new Person.Id(UuidCreator.getTimeOrderedEpoch()), username(), Account.displayName(asked.nickname()));
-        return accounts.open(new Account(person, Account.Role.GUEST, clock.instant(), false), null)
+        return policy.get()
+                .compose(decided -> decided.guests() ? Future.succeededFuture() : Future.failedFuture(noGuests()))
+                .compose(may -> accounts.open(new Account(person, Account.Role.GUEST, clock.instant(), false), null))
                 .compose(account -> sessions.open(account, asked.device(), asked.from()));
     }
 
@@ -47,6 +52,9 @@ final class AdmitGuest {
         Passwords.check(username, asked.password());
         return accounts.find(asked.person())
                 .compose(AdmitGuest::guest)
+                .compose(guest -> policy.get()
+                        .compose(decided -> RegisterAccount.admit(decided.registration(), false))
+                        .map(guest))
                 .compose(guest ->
                         passwords.hash(asked.password()).compose(hash -> accounts.upgrade(guest, username, hash)));
     }
@@ -56,6 +64,10 @@ final class AdmitGuest {
         return account.role() == Account.Role.GUEST
                 ? Future.succeededFuture(account)
                 : Future.failedFuture(Accounts.notAGuest());
+    }
+
+    private static Failure noGuests() {
+        return new Failure(Failure.Kind.FORBIDDEN, "guests_not_allowed", "This server takes no guests.");
     }
 
     private String username() {

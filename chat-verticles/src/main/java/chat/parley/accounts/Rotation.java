@@ -10,6 +10,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * The trade of a refresh token for the next one. A session has two good tokens: the newest, and the one before it.
@@ -138,9 +139,17 @@ final class Rotation {
             if (now.isBefore(spentAt.plus(GRACE))) return Future.failedFuture(overtaken());
             Reused reused =
                     new Reused(new Session.Id(session.getUUID("id")), new Person.Id(session.getUUID("account_id")));
+            AuditLog.Act act = new AuditLog.Act(
+                    AuditAction.TOKEN_REUSED,
+                    null,
+                    address,
+                    reused.person(),
+                    Map.of(),
+                    Map.of("sessionId", reused.session().toString()));
             return run(END, Tuple.of(session.getUUID("id"), Sessions.time(now)))
-                    .compose(ended ->
-                            ended.rowCount() == 1 ? Future.succeededFuture(reused) : Future.failedFuture(invalid()));
+                    .compose(ended -> ended.rowCount() == 1 ? Future.succeededFuture() : Future.failedFuture(invalid()))
+                    .compose(ended -> AuditLog.keep(connection, act, now))
+                    .map(reused);
         }
 
         private Future<RowSet<Row>> run(String sql, Tuple values) {

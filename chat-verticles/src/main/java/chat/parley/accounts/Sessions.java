@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The SQL of sessions, but for the trade of refresh tokens: that is {@link Rotation}. */
 final class Sessions {
@@ -40,6 +41,10 @@ final class Sessions {
             """;
     private static final String END =
             "update sessions set ended_at = $3 where id = $1 and account_id = $2 and ended_at is null returning id";
+    private static final String END_ALL = """
+            update sessions set ended_at = $2 where account_id = $1 and ended_at is null and id is distinct from $3
+            returning id
+            """;
     private static final String LIVING = """
             select id, device, address, created_at, last_used_at from sessions
             where account_id = $1 and ended_at is null and expires_at > $2
@@ -75,6 +80,15 @@ final class Sessions {
     /** Ends one of a person's sessions; gives it when it was living until now. */
     Future<List<Session.Id>> end(Person.Id person, Session.Id session, Instant now) {
         return database.run(END, Tuple.of(session.value(), person.value(), time(now)))
+                .map(Sessions::ids);
+    }
+
+    /** Ends all sessions of a person but one, or all; gives those that lived until now. */
+    static Future<List<Session.Id>> endAll(
+            SqlConnection connection, Person.Id person, Session.@Nullable Id except, Instant now) {
+        return connection
+                .preparedQuery(END_ALL)
+                .execute(Tuple.of(person.value(), time(now), except == null ? null : except.value()))
                 .map(Sessions::ids);
     }
 
@@ -120,7 +134,7 @@ final class Sessions {
                 .map(Sessions::ids);
     }
 
-    private static List<Session.Id> ids(RowSet<Row> rows) {
+    static List<Session.Id> ids(RowSet<Row> rows) {
         return rows.stream().map(row -> new Session.Id(row.getUUID("id"))).toList();
     }
 

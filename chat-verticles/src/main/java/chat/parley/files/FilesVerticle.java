@@ -10,6 +10,7 @@ import chat.parley.rooms.RoomCommand;
 import chat.parley.rooms.RoomView;
 import chat.parley.store.AtMost;
 import chat.parley.store.Database;
+import chat.parley.store.ServerSettings;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -34,6 +35,7 @@ public final class FilesVerticle extends VerticleBase {
     private static final int MAX_WAITING = 50;
 
     private final Bus bus;
+    private final Database database;
     private final FileIndex files;
     private final Clock clock;
     private final long space;
@@ -43,6 +45,7 @@ public final class FilesVerticle extends VerticleBase {
     /** With so much space for the bytes of all files. */
     public FilesVerticle(Bus bus, Database database, long space, Clock clock) {
         this.bus = bus;
+        this.database = database;
         this.space = space;
         this.files = new FileIndex(database);
         // What is told at once must be what is read later: milliseconds, as the API has them.
@@ -70,14 +73,25 @@ public final class FilesVerticle extends VerticleBase {
         if (!new OneLine(asked.name()).isName(StoredFile.MAX_NAME))
             return invalid("file_name_invalid", "A file has a name of at most " + StoredFile.MAX_NAME + " characters.");
         if (asked.size() < 1) return invalid("file_empty", "There is nothing in this file.");
-        if (asked.size() > StoredFile.MAX_SIZE)
-            return invalid("file_too_large", "A file has at most " + StoredFile.MAX_SIZE + " bytes.");
-        return bus.ask(new RoomCommand.Find(asked.by(), asked.room()))
+        return ServerSettings.read(database)
+                .compose(decided -> fits(asked, largest(decided)))
+                .compose(fits -> bus.ask(new RoomCommand.Find(asked.by(), asked.room())))
                 .compose(FilesVerticle::member)
                 .compose(in -> files.stored())
                 .compose(stored -> stored + asked.size() <= space ? Future.succeededFuture() : full())
                 .compose(in ->
                         files.begin(asked, new StoredFile.Id(UuidCreator.getTimeOrderedEpoch()), clock.instant()));
+    }
+
+    private static long largest(Map<String, String> decided) {
+        String most = decided.getOrDefault(ServerSettings.FILE_MAX, String.valueOf(StoredFile.MAX_SIZE));
+        return Math.min(StoredFile.MAX_SIZE, Long.parseLong(most));
+    }
+
+    private static Future<Void> fits(FileCommand.Begin asked, long most) {
+        return asked.size() <= most
+                ? Future.succeededFuture()
+                : invalid("file_too_large", "A file has at most " + most + " bytes.");
     }
 
     private static Future<RoomView> member(RoomView view) {

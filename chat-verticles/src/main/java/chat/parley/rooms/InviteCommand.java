@@ -39,6 +39,9 @@ public sealed interface InviteCommand<R> extends Command<R> {
     /** Takes one back; one that is no more stays so. */
     record Revoke(Person.Id by, Room.Id room, String code) implements Again<Done> {}
 
+    /** Whether an invite is good to open an account with. */
+    record Check(String code) implements Again<Done> {}
+
     /** Joins the room that an invite leads to. */
     record Accept(Person.Id by, String code) implements Again<RoomView> {}
 

@@ -156,6 +156,15 @@ final class Invites {
                 .map(entered -> new Come(held.room().id(), Optional.of(entered)));
     }
 
+    /** Fails when it is good no more, or was made by a guest: a guest brings nobody further than they are. */
+    Future<Invite> check(String code, Instant now) {
+        return database.one(
+                FIND + " and a.role <> 'guest'",
+                Tuple.of(code, RoomRows.time(now)),
+                Invites::invite,
+                RoomPolicy.noInvite());
+    }
+
     private Future<Invite> find(String code, Instant now) {
         return database.one(FIND, Tuple.of(code, RoomRows.time(now)), Invites::invite, RoomPolicy.noInvite());
     }

@@ -41,6 +41,9 @@ final class Inviting {
                 .on(
                         InviteCommand.Revoke.class,
                         asked -> invites.revoke(asked, now()).map(Done.DONE))
+                .on(
+                        InviteCommand.Check.class,
+                        asked -> invites.check(asked.code(), now()).map(Done.DONE))
                 .on(InviteCommand.Accept.class, this::accept)
                 .open();
     }

@@ -12,6 +12,7 @@ import chat.parley.bus.Done;
 import chat.parley.bus.Failure;
 import chat.parley.store.Database;
 import chat.parley.store.Once;
+import chat.parley.store.ServerSettings;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -128,10 +129,12 @@ public final class RoomsVerticle extends VerticleBase {
     }
 
     private Future<Void> mayCreate(Person.Id person) {
-        return options.creators() == RoomOptions.Creators.EVERYONE
-                ? Future.succeededFuture()
-                : bus.ask(new AccountCommand.Find(person))
-                        .compose(account -> allowed(RoomPolicy.mayCreate(account.role() == Account.Role.ADMIN)));
+        return ServerSettings.read(database)
+                .compose(decided -> options.with(decided).creators() == RoomOptions.Creators.EVERYONE
+                        ? Future.succeededFuture()
+                        : bus.ask(new AccountCommand.Find(person))
+                                .compose(account ->
+                                        allowed(RoomPolicy.mayCreate(account.role() == Account.Role.ADMIN))));
     }
 
     private Future<RoomView> update(RoomCommand.Update asked) {

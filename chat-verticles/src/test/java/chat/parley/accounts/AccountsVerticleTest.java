@@ -170,7 +170,7 @@ class AccountsVerticleTest {
     @Test
     @DisplayName("ask people to come back when more sign in at once than can be served")
     void busy() {
-        try (TestNode small = TestNode.start(URL, CLOCK, new AccountOptions(TestNode.ISSUER, true, 1, 0))) {
+        try (TestNode small = TestNode.start(URL, CLOCK, new AccountOptions(TestNode.ISSUER, TestNode.POLICY, 1, 0))) {
             AccountCommand.SignIn guess = new AccountCommand.SignIn("ada-busy", new Secret("a guess"), "d", "f");
             List<Future<SignedIn>> storm =
                     Stream.generate(() -> small.asking(guess)).limit(10).toList();

@@ -93,7 +93,8 @@ class GuestsTest {
     @DisplayName("is refused where the server takes none, and with a name that cannot be seen")
     void refused() {
         assertEquals("display_name_invalid", code(entry(" ")));
-        try (TestNode shut = TestNode.start(URL, CLOCK, new AccountOptions(TestNode.ISSUER, false, 1, 1))) {
+        ServerPolicy noGuests = TestNode.POLICY.with(new ServerPolicy.Edit(null, false, null, null, null));
+        try (TestNode shut = TestNode.start(URL, CLOCK, new AccountOptions(TestNode.ISSUER, noGuests, 1, 1))) {
             assertEquals(
                     "guests_not_allowed",
                     assertThrows(Failure.class, () -> shut.ask(entry("Mary"))).code());

@@ -22,6 +22,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class TestNode implements AutoCloseable {
     static final String ISSUER = "https://parley.example";
 
+    /** What holds until somebody decides otherwise. */
+    static final ServerPolicy POLICY = new ServerPolicy(
+            ServerPolicy.Registration.OPEN,
+            true,
+            ServerPolicy.RoomCreators.EVERYONE,
+            ServerPolicy.SecurityQuestion.ALONE,
+            1_000_000);
+
     final Vertx vertx = Vertx.vertx();
     final Bus bus = new Bus(vertx, Words.ALL);
     final Database database;
@@ -34,7 +42,7 @@ final class TestNode implements AutoCloseable {
     }
 
     static TestNode start(String url, Clock clock) {
-        return start(url, clock, new AccountOptions(ISSUER, true, 2, 100));
+        return start(url, clock, new AccountOptions(ISSUER, POLICY, 2, 100));
     }
 
     static TestNode start(String url, Clock clock, AccountOptions options) {

@@ -133,6 +133,7 @@ public final class CannedDesks {
                 revisions(bus),
                 threads(bus),
                 search(bus),
+                new CannedOffice(this).open(bus),
                 new CannedStudy(this).open(bus)));
     }
 
@@ -200,6 +201,7 @@ public final class CannedDesks {
         desk.on(InviteCommand.Make.class, answer(invite));
         desk.on(InviteCommand.ListInvites.class, answer(new Invite.Listed(List.of(invite), END)));
         desk.on(InviteCommand.Revoke.class, answer(Done.DONE));
+        desk.on(InviteCommand.Check.class, answer(Done.DONE));
         return desk.on(InviteCommand.Accept.class, answer(VIEW)).open();
     }
 

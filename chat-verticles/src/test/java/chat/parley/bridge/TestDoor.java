@@ -48,7 +48,7 @@ public final class TestDoor implements AutoCloseable {
                 limits);
         guard = new Guard(vertx, bus, new Redis(vertx, "redis://127.0.0.1:1"), settings, clock);
         BridgeSettings door = new BridgeSettings("127.0.0.1", 0, Duration.ofSeconds(1));
-        Api.Settings api = new Api.Settings("Parley", "0.1.0", false, true, true);
+        Api.Settings api = new Api.Settings("Parley", "0.1.0", true);
         Premises premises = await(Premises.load(vertx, bus, guard, api, clock));
         bridge = new BridgeVerticle(guard, premises, door, TestDoor::sockets);
         await(desks.open(bus));

@@ -46,7 +46,7 @@ public final class TestTokens {
                 .put("exp", now + 600)
                 .put("jti", UUID.randomUUID().toString())
                 .put("sid", session.toString())
-                .put("scope", "account users:read rooms:read rooms:write messages:read messages:write");
+                .put("scope", "account users:read rooms:read rooms:write messages:read messages:write admin");
     }
 
     public static String sign(JsonObject header, JsonObject claims) {

@@ -81,6 +81,8 @@ class ContractExamplesStory {
                 .orFail();
         if (next.equals("upgradeGuest"))
             TestStore.execute(database, "update accounts set role = 'guest' where username = 'ada'");
+        if (next.equals("setUpServer"))
+            TestStore.execute(database, "update accounts set role = 'member' where username = 'ada'");
         operation = next;
     }
 

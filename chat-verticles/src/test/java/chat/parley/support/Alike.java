@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * where one comes from) has to be of the same kind; all else has to be the same.
  */
 public final class Alike {
-    private static final Set<String> OF_THE_MOMENT =
-            Set.of("accessToken", "refreshToken", "requestId", "instance", "version", "address", "device");
+    private static final Set<String> OF_THE_MOMENT = Set.of(
+            "accessToken", "refreshToken", "resetToken", "requestId", "instance", "version", "address", "device");
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /** The code of an invite: 128 bits, not all of them small letters. */
@@ -26,6 +26,9 @@ public final class Alike {
 
     /** The user name of a guest, which the server draws. */
     private static final Pattern GUEST = Pattern.compile("guest-[a-z2-9]{10}");
+
+    /** A recovery code: fifteen letters and digits, the first of which tells its place. */
+    private static final Pattern RECOVERY = Pattern.compile("\\d[0-9A-Z]{4}(-[0-9A-Z]{5}){2}");
 
     private Alike() {}
 
@@ -64,7 +67,8 @@ public final class Alike {
                 && ((isUuid(one) && isUuid(other))
                         || (isInstant(one) && isInstant(other))
                         || (isCode(one) && isCode(other))
-                        || (isGuest(one) && isGuest(other)));
+                        || (isGuest(one) && isGuest(other))
+                        || (isRecovery(one) && isRecovery(other)));
     }
 
     private static boolean isUuid(String text) {
@@ -73,6 +77,10 @@ public final class Alike {
 
     private static boolean isGuest(String text) {
         return GUEST.matcher(text).matches();
+    }
+
+    private static boolean isRecovery(String text) {
+        return RECOVERY.matcher(text).matches();
     }
 
     private static boolean isCode(String text) {

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public final class RunningNode implements AutoCloseable {
     /** A story is told faster than people chat. */
     private static final String NO_LIMITS = Stream.of(
-                    "requests,register,sign-in,sign-in-name,refresh,post,rooms,write,read,search,sockets,frames"
+                    "requests,set-up,prove,recovery,recovery-name,recovery-day,register,sign-in,sign-in-name,refresh,post,rooms,write,read,search,sockets,frames"
                             .split(","))
             .map(limit -> limit + "=1000000/1s")
             .collect(Collectors.joining(","));

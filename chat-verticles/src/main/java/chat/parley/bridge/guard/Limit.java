@@ -8,10 +8,18 @@ package chat.parley.bridge.guard;
 public enum Limit {
     /** All requests to the API, whoever makes them. */
     REQUESTS("requests", "60000/1m", Key.ADDRESS, Scope.NODE),
+    /** Guesses of the code that makes the first administrator. */
+    SET_UP("set-up", "20/1h", Key.ADDRESS, Scope.CLUSTER),
     REGISTER("register", "60/1h", Key.ADDRESS, Scope.CLUSTER),
     SIGN_IN("sign-in", "120/5m", Key.ADDRESS, Scope.CLUSTER),
     /** Wrong passwords for one name; a right one gives its token back. */
     SIGN_IN_NAME("sign-in-name", "10/15m", Key.NAME, Scope.CLUSTER),
+    /** Present passwords given once more, right or wrong. */
+    PROVE("prove", "10/15m", Key.PERSON, Scope.CLUSTER),
+    RECOVERY("recovery", "20/1h", Key.ADDRESS, Scope.CLUSTER),
+    /** Answers to the question of one name: a few at once, a few more a day. */
+    RECOVERY_NAME("recovery-name", "3/15m", Key.NAME, Scope.CLUSTER),
+    RECOVERY_DAY("recovery-day", "10/24h", Key.NAME, Scope.CLUSTER),
     REFRESH("refresh", "1200/5m", Key.ADDRESS, Scope.CLUSTER),
     POST("post", "20/2s", Key.PERSON, Scope.NODE),
     /** Making rooms. */

@@ -7,6 +7,7 @@ import chat.parley.bridge.guard.Limit;
 import chat.parley.bus.Bus;
 import chat.parley.messages.Conversation;
 import chat.parley.messages.MessageCommand;
+import chat.parley.rooms.InviteCommand;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
@@ -36,11 +37,22 @@ final class AccountsApi {
 
     private Future<Answer> register(Call call) {
         JsonObject body = call.body();
-        return bus.ask(new AccountCommand.Register(
-                        body.getString("username"),
-                        body.getString("displayName"),
-                        new Secret(body.getString("password"))))
+        String invite = body.getString("invite");
+        if (invite == null) return register(body, false).map(Answer::created);
+        return bus.ask(new InviteCommand.Check(invite))
+                .compose(good -> register(body, true))
+                .compose(account -> bus.ask(
+                                new InviteCommand.Accept(account.person().id(), invite))
+                        .transform(entered -> Future.succeededFuture(account)))
                 .map(Answer::created);
+    }
+
+    private Future<Account> register(JsonObject body, boolean invited) {
+        return bus.ask(new AccountCommand.Register(
+                body.getString("username"),
+                body.getString("displayName"),
+                new Secret(body.getString("password")),
+                invited));
     }
 
     private Future<Answer> upgrade(Call call) {

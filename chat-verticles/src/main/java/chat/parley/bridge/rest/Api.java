@@ -12,7 +12,6 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.validation.ResponseValidator;
 import java.time.Clock;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,20 +31,9 @@ public final class Api {
     /**
      * What the API tells of its server, and how strict it is with itself.
      *
-     * @param onlyAdminsCreate whether only administrators create rooms
-     * @param guests whether people come in with a nickname alone
      * @param checkResponses whether answers must fit the contract: in tests always
      */
-    public record Settings(
-            String name, String version, boolean onlyAdminsCreate, boolean guests, boolean checkResponses) {
-        List<String> signIn() {
-            return guests ? List.of("password", "guest") : List.of("password");
-        }
-
-        String roomCreators() {
-            return onlyAdminsCreate ? "admins" : "everyone";
-        }
-    }
+    public record Settings(String name, String version, boolean checkResponses) {}
 
     private Api(Contract contract, Bindings bindings, Guard guard, @Nullable ResponseValidator validator) {
         this.contract = contract;
@@ -106,9 +94,13 @@ public final class Api {
 
     private static Bindings bindings(Bus bus, Guard guard, Settings settings, Clock clock) {
         Bindings bindings = new Bindings();
-        new ServerApi(settings.name(), settings.version(), settings.signIn(), settings.roomCreators()).bind(bindings);
+        new ServerApi(bus, settings.name(), settings.version(), clock).bind(bindings);
+        new AdminApi(bus, guard).bind(bindings);
+        new AuditApi(bus, guard).bind(bindings);
         new AccountsApi(bus, clock).bind(bindings);
         new SessionsApi(bus, guard).bind(bindings);
+        new PasswordApi(bus, guard).bind(bindings);
+        new RecoveryApi(bus, guard).bind(bindings);
         new UsersApi(bus).bind(bindings);
         new PresenceApi(bus).bind(bindings);
         new RoomsApi(bus).bind(bindings);

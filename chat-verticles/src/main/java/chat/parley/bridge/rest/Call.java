@@ -136,6 +136,12 @@ final class Call {
         return moment == null ? null : moment("/" + field, moment);
     }
 
+    /** A moment in the query, if it is there. */
+    @Nullable
+    Instant momentAsked(String parameter) {
+        return query(parameter).map(text -> moment(parameter, text)).orElse(null);
+    }
+
     /** The contract lets some pass that are none: one without an offset is at another time for everybody. */
     private static Instant moment(String pointer, String text) {
         try {

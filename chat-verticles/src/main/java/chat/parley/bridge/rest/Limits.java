@@ -65,4 +65,33 @@ public record Limits(
             StoredFile.MAX_NAME,
             MAX_FRAME,
             Page.MAX_LIMIT);
+
+    /** The same where files may have no more than so many bytes. */
+    Limits withFilesOf(long most) {
+        return new Limits(
+                usernameMax,
+                displayNameMax,
+                passwordMin,
+                passwordMax,
+                roomNameMax,
+                slugMax,
+                topicMax,
+                descriptionMax,
+                avatarMax,
+                slowSecondsMax,
+                reasonMax,
+                groupMax,
+                invitesMax,
+                savedMax,
+                draftsMax,
+                scheduledMax,
+                scheduledDaysMax,
+                textMax,
+                filesMax,
+                Math.min(fileMax, most),
+                filePieceSize,
+                fileNameMax,
+                frameMax,
+                pageMax);
+    }
 }

@@ -56,6 +56,7 @@ final class SessionsApi {
                 .on("createGuestSession", Limit.REGISTER, this::enter)
                 .on("refreshSession", Limit.REFRESH, this::refresh)
                 .on("listSessions", Limit.READ, this::list)
+                .on("deleteSessions", Limit.WRITE, this::signOutAll)
                 .on("deleteSession", Limit.WRITE, this::signOut);
     }
 
@@ -125,6 +126,14 @@ final class SessionsApi {
         boolean kept = cookie.read(call.request(), session).isPresent();
         return bus.ask(new AccountCommand.SignOut(call.me(), session))
                 .map(done -> kept ? Answer.none().with("Set-Cookie", cookie.forget(session)) : Answer.none());
+    }
+
+    private Future<Answer> signOutAll(Call call) {
+        Session.Id current = call.caller().session();
+        boolean stays = call.query("except").filter(CURRENT::equals).isPresent();
+        boolean kept = !stays && cookie.read(call.request(), current).isPresent();
+        return bus.ask(new AccountCommand.SignOutAll(call.me(), stays ? current : null))
+                .map(done -> kept ? Answer.none().with("Set-Cookie", cookie.forget(current)) : Answer.none());
     }
 
     private void forgetIfOver(Call call, boolean inCookie, Throwable cause) {

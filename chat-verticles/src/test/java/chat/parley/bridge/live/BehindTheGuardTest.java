@@ -65,8 +65,7 @@ class BehindTheGuardTest {
                 clock);
         Switchboard board = new Switchboard(vertx, bus, guard, new SimpleMeterRegistry(), clock);
         BridgeSettings door = new BridgeSettings("127.0.0.1", 0, Duration.ofSeconds(1));
-        Premises premises =
-                await(Premises.load(vertx, bus, guard, new Api.Settings("Parley", "0.1.0", false, true, true), clock));
+        Premises premises = await(Premises.load(vertx, bus, guard, new Api.Settings("Parley", "0.1.0", true), clock));
         bridge = new BridgeVerticle(guard, premises, door, new SocketDoor(board)::mount);
         await(desks.open(bus));
         await(vertx.deployVerticle(bridge));

@@ -1,0 +1,61 @@
+package chat.parley.accounts;
+
+import chat.parley.bus.Failure;
+import io.vertx.core.Future;
+import java.util.Optional;
+
+/**
+ * How people prove who they are: by name and password when they sign in, and by the password once more before what
+ * somebody at an unlocked screen must not do.
+ */
+final class Credentials {
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final RecoveryRows recovery;
+
+    Credentials(Accounts accounts, Passwords passwords, RecoveryRows recovery) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.recovery = recovery;
+    }
+
+    /** Who signs in. An unknown name and a wrong password fail alike, after the same work. */
+    Future<Account> signIn(AccountCommand.SignIn asked) {
+        return accounts.findByName(Username.sought(asked.username()))
+                .compose(kept -> right(kept, asked.password(), wrongCredentials()))
+                .compose(kept -> upToDate(kept, asked.password())
+                        // Whoever knows the password has not lost it: wrong answers to their question count no more.
+                        .compose(
+                                done -> recovery.forgive(kept.account().person().username()))
+                        .map(kept.account()));
+    }
+
+    /** Whoever is signed in. Fails with {@code wrong_password}, also for who has none. */
+    Future<Accounts.Kept> prove(Person.Id person, Secret password) {
+        return accounts.findWithPassword(person).compose(kept -> right(kept, password, wrongPassword()));
+    }
+
+    private Future<Accounts.Kept> right(Optional<Accounts.Kept> kept, Secret password, Failure otherwise) {
+        return passwords
+                .match(password, kept.map(Accounts.Kept::passwordHash))
+                .compose(right -> right ? Future.succeededFuture(kept.orElseThrow()) : Future.failedFuture(otherwise));
+    }
+
+    /** A hash of old parameters is replaced while its password is at hand; if that fails, the next sign-in does it. */
+    private Future<Void> upToDate(Accounts.Kept kept, Secret password) {
+        if (!passwords.outdated(kept.passwordHash())) return Future.succeededFuture();
+        return passwords
+                .hash(password)
+                .compose(hash -> accounts.rehash(kept, hash))
+                .otherwiseEmpty();
+    }
+
+    private static Failure wrongCredentials() {
+        return new Failure(
+                Failure.Kind.UNAUTHENTICATED, "wrong_credentials", "The user name or the password is wrong.");
+    }
+
+    private static Failure wrongPassword() {
+        return new Failure(Failure.Kind.FORBIDDEN, "wrong_password", "This is not your present password.");
+    }
+}

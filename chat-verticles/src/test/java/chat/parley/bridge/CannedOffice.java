@@ -1,0 +1,85 @@
+package chat.parley.bridge;
+
+import chat.parley.accounts.Account;
+import chat.parley.accounts.AdminCommand;
+import chat.parley.accounts.AuditEntry;
+import chat.parley.accounts.ManagedAccount;
+import chat.parley.accounts.RecoveryCommand;
+import chat.parley.accounts.RecoveryQuestion;
+import chat.parley.accounts.Secret;
+import chat.parley.accounts.ServerPolicy;
+import chat.parley.bus.Address;
+import chat.parley.bus.Bus;
+import chat.parley.bus.Done;
+import chat.parley.store.Page;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The desks of who administers the server and of who has lost a password, with canned answers like the others. */
+public final class CannedOffice {
+    public static final ServerPolicy POLICY = new ServerPolicy(
+            ServerPolicy.Registration.OPEN,
+            true,
+            ServerPolicy.RoomCreators.EVERYONE,
+            ServerPolicy.SecurityQuestion.ALONE,
+            1_000_000);
+
+    private static final Page END = new Page(null);
+
+    private final CannedDesks desks;
+
+    CannedOffice(CannedDesks desks) {
+        this.desks = desks;
+    }
+
+    Future<?> open(Bus bus) {
+        return Future.join(administration(bus), recovery(bus));
+    }
+
+    private Future<Void> administration(Bus bus) {
+        var desk = bus.serve(Address.ADMINISTRATION, AdminCommand.class);
+        ManagedAccount grace =
+                new ManagedAccount(CannedDesks.GRACE, Account.Role.MEMBER, CannedDesks.MOMENT, null, null);
+        AuditEntry entry = new AuditEntry(
+                new UUID(7, 1),
+                CannedDesks.MOMENT,
+                "account.suspended",
+                new AuditEntry.Named(CannedDesks.ADA.id(), "ada"),
+                null,
+                "192.0.2.1",
+                Map.of(),
+                Map.of());
+        desk.on(AdminCommand.SetUp.class, desks.answer(CannedDesks.ACCOUNT));
+        desk.on(AdminCommand.Describe.class, desks.answer(new ServerPolicy.Described(POLICY, false)));
+        desk.on(AdminCommand.ListAccounts.class, desks.answer(new ManagedAccount.Listed(List.of(grace), END)));
+        desk.on(AdminCommand.FindAccount.class, desks.answer(grace));
+        desk.on(AdminCommand.Change.class, desks.answer(grace));
+        desk.on(AdminCommand.EndSessions.class, desks.answer(Done.DONE));
+        desk.on(AdminCommand.ReadPolicy.class, desks.answer(POLICY));
+        desk.on(AdminCommand.Decide.class, desks.answer(POLICY));
+        desk.on(AdminCommand.ReadAudit.class, desks.answer(new AuditEntry.Listed(List.of(entry), new Page("more"))));
+        desk.on(AdminCommand.MakeResetLink.class, desks.answer(granted()));
+        return desk.open();
+    }
+
+    private Future<Void> recovery(Bus bus) {
+        var desk = bus.serve(Address.RECOVERY, RecoveryCommand.class);
+        desk.on(RecoveryCommand.ChangePassword.class, desks.answer(Done.DONE));
+        desk.on(RecoveryCommand.MakeCodes.class, desks.answer(new RecoveryCommand.Codes(List.of(new Secret("code")))));
+        desk.on(RecoveryCommand.SetQuestion.class, desks.answer(Done.DONE));
+        desk.on(RecoveryCommand.DropQuestion.class, desks.answer(Done.DONE));
+        desk.on(RecoveryCommand.Look.class, desks.answer(new RecoveryCommand.Prepared(10, null)));
+        desk.on(
+                RecoveryCommand.Challenge.class,
+                desks.answer(new RecoveryCommand.Challenged(
+                        ServerPolicy.SecurityQuestion.ALONE, RecoveryQuestion.FIRST_CONCERT)));
+        desk.on(RecoveryCommand.Answer.class, desks.answer(granted()));
+        return desk.on(RecoveryCommand.Reset.class, desks.answer(Done.DONE)).open();
+    }
+
+    private static RecoveryCommand.Granted granted() {
+        return new RecoveryCommand.Granted(new Secret("reset-token"), CannedDesks.MOMENT);
+    }
+}
