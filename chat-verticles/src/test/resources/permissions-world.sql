@@ -6,7 +6,8 @@ delete from created_once;
 delete from sessions where device <> 'kept';
 delete from blocks;
 delete from accounts where username not in
-  ('guest', 'visitor', 'outsider', 'banned', 'member', 'moderator', 'owner', 'admin', 'ada', 'grace', 'linus', 'mallory');
+  ('guest', 'visitor', 'outsider', 'banned', 'member', 'moderator', 'owner', 'admin', 'ada', 'grace', 'linus', 'mallory',
+   'weatherman');
 update accounts set private_receipts = false where private_receipts;
 update accounts set suspended_at = null where suspended_at is not null;
 delete from server_settings;
@@ -112,3 +113,16 @@ insert into reset_tokens (token_hash, account_id, expires_at)
   from accounts where username = 'ada';
 update accounts a set password_hash = l.password_hash from accounts l
   where l.username = 'linus' and a.password_hash <> l.password_hash;
+
+-- A bot, and two tokens: one of that person and one of the bot.
+delete from access_tokens;
+insert into accounts (id, username, display_name, role, created_at, owner_id)
+  select '01a19b7c-a680-7b07-8e21-1c4d7b0a9f0b', 'weatherman', 'Weatherman', 'member', '2026-11-20T08:00:00Z', id
+  from accounts where username = 'admin' on conflict do nothing;
+insert into access_tokens (id, account_id, name, token_hash, scopes, created_at, expires_at)
+  select '01a1fd73-0100-7c01-8a2b-3c4d5e6f7b01', id, 'Weather report', 'one', '{messages:read}', '2026-11-21T09:00:00Z',
+    '2030-11-21T09:00:00Z'
+  from accounts where username = :whose;
+insert into access_tokens (id, account_id, name, token_hash, scopes, created_at, expires_at)
+  values ('01a1fd73-0100-7c01-8a2b-3c4d5e6f7b02', '01a19b7c-a680-7b07-8e21-1c4d7b0a9f0b', 'Weather report', 'two',
+    '{messages:read}', '2026-11-21T09:00:00Z', '2030-11-21T09:00:00Z');

@@ -4,6 +4,7 @@ import chat.parley.accounts.AccountCommand;
 import chat.parley.accounts.AccountEvent;
 import chat.parley.accounts.AdminCommand;
 import chat.parley.accounts.RecoveryCommand;
+import chat.parley.accounts.TokenCommand;
 import chat.parley.files.FileCommand;
 import chat.parley.messages.ActivityCommand;
 import chat.parley.messages.ActivityEvent;
@@ -33,6 +34,7 @@ public final class Words {
             AccountEvent.class,
             AdminCommand.class,
             RecoveryCommand.class,
+            TokenCommand.class,
             RoomCommand.class,
             ModerationCommand.class,
             InviteCommand.class,

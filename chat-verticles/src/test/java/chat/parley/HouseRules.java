@@ -45,7 +45,10 @@ final class HouseRules {
     private static final Set<String> SQL = Set.of(
             "accounts.Accounts",
             "accounts.Administration",
+            "accounts.ApiTokens",
             "accounts.AuditLog",
+            "accounts.Bots",
+            "accounts.MakeTokens",
             "accounts.ChangePassword",
             "accounts.ManagedAccounts",
             "accounts.Recover",

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Set;
 
 /**
  * Access tokens: a JWT of RFC 9068, signed RS256. To sign takes a millisecond, so it is done beside the event loop; to
@@ -53,6 +54,11 @@ final class AccessTokens {
                 session.toString(),
                 scope(account.role()));
         return keys.current().compose(key -> workers.run(() -> signed(key, claims)));
+    }
+
+    /** The scopes that tokens of somebody with that role may have. */
+    static Set<String> scopes(Account.Role role) {
+        return Set.of(scope(role).split(" "));
     }
 
     private static String scope(Account.Role role) {

@@ -189,7 +189,7 @@ final class Accounts {
         return new People(page.items(), page.page());
     }
 
-    private static Failure taken(String username) {
+    static Failure taken(String username) {
         return new Failure(Failure.Kind.CONFLICT, "username_taken", "The user name %s is taken.".formatted(username));
     }
 

@@ -59,6 +59,7 @@ public final class AccountsVerticle extends VerticleBase {
         return serve(keys, tokens, passwords, credentials, administration)
                 .compose(open -> administration.open())
                 .compose(open -> recovery.open())
+                .compose(open -> new TokenDesk(bus, database, credentials, clock).open())
                 .compose(open -> setUp.announce());
     }
 
@@ -115,6 +116,7 @@ public final class AccountsVerticle extends VerticleBase {
     private void goRound(KeyRing keys) {
         sessions.sweep(clock.instant())
                 .compose(swept -> new RecoveryRows(database).sweep(clock.instant()))
+                .compose(swept -> new ApiTokens(database).sweep(clock.instant()))
                 .compose(swept -> new AuditLog(database).sweep(clock.instant()))
                 .compose(swept -> keys.open())
                 .onFailure(cause -> LOG.info("Old sessions are forgotten later: {}", cause.getMessage()));

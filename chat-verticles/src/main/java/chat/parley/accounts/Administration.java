@@ -107,7 +107,7 @@ final class Administration {
                 .compose(may -> ManagedAccounts.change(connection, asked.person(), after.role(), after.suspendedAt()))
                 .compose(changed -> keepAll(connection, acts(asked.by(), before, after), now))
                 .compose(kept -> suspends
-                        ? Sessions.endAll(connection, asked.person(), null, now)
+                        ? ApiTokens.endEverything(connection, asked.person(), now)
                         : Future.succeededFuture(List.of()))
                 .map(ended -> new Changed(after, ended));
     }
@@ -117,9 +117,11 @@ final class Administration {
         if (role != before.role() && (before.role() == Account.Role.GUEST || role == Account.Role.GUEST))
             throw new Failure(
                     Failure.Kind.CONFLICT, "role_of_guest", "A guest becomes a member with a password of their own.");
+        if (role != before.role() && before.bot())
+            throw new Failure(Failure.Kind.CONFLICT, "role_of_bot", "A bot stays a member.");
         boolean suspended = Objects.requireNonNullElse(asked.suspended(), before.suspendedAt() != null);
         Instant since = Objects.requireNonNullElse(before.suspendedAt(), now);
-        return new ManagedAccount(before.person(), role, before.createdAt(), suspended ? since : null, before.seenAt());
+        return new ManagedAccount(before.person(), role, before.bot(), before.createdAt(), suspended ? since : null, before.seenAt());
     }
 
     /** A server without an administrator could be taken by nobody. */
@@ -184,7 +186,7 @@ final class Administration {
     }
 
     private static Future<ManagedAccount> hasPassword(ManagedAccount account) {
-        return account.role() != Account.Role.GUEST
+        return account.role() != Account.Role.GUEST && !account.bot()
                 ? Future.succeededFuture(account)
                 : Future.failedFuture(
                         new Failure(Failure.Kind.CONFLICT, "no_password", "There is no password to be chosen anew."));

@@ -15,6 +15,9 @@ enum AuditAction {
     QUESTION_SET("recovery.question_set"),
     QUESTION_DROPPED("recovery.question_dropped"),
     RECOVERY_GRANTED("recovery.granted"),
+    TOKEN_MADE("token.made"),
+    TOKEN_REVOKED("token.revoked"),
+    BOT_MADE("bot.made"),
     TOKEN_REUSED("session.token_reused");
 
     private final String word;

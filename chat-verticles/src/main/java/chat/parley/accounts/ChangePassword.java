@@ -58,7 +58,7 @@ final class ChangePassword {
                         .map(ended));
     }
 
-    /** Whoever is signed in is so no more. What was granted is good for one password, and not if the rules refuse it. */
+    /** Whoever is signed in is so no more, and no token of theirs is good. What was granted is good for one password, and not if the rules refuse it. */
     Future<Done> reset(RecoveryCommand.Reset asked) {
         RefreshToken token = new RefreshToken(asked.token());
         return rows.granted(token, clock.instant())
@@ -80,7 +80,7 @@ final class ChangePassword {
                 .compose(mine -> mine ? Accounts.setPassword(connection, person, hash) : invalid())
                 .compose(set -> RecoveryRows.clearGrants(connection, person))
                 .compose(cleared -> RecoveryRows.forgive(connection, whose.username()))
-                .compose(forgiven -> Sessions.endAll(connection, person, null, now))
+                .compose(forgiven -> ApiTokens.endEverything(connection, person, now))
                 .compose(ended -> AuditLog.keep(connection, act, now).map(ended));
     }
 

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account as administrators see it.
  *
+ * @param bot whether it acts by tokens alone
  * @param seenAt when a session of it was last renewed, as far as that is remembered
  */
 public record ManagedAccount(
         Person person,
         Account.Role role,
+        boolean bot,
         Instant createdAt,
         @Nullable Instant suspendedAt,
         @Nullable Instant seenAt) {

@@ -27,8 +27,8 @@ final class ManagedAccounts {
             "select 1 from accounts where id = $1 and role = 'admin' and suspended_at is null";
     private static final String OTHERS =
             "select 1 from accounts where role = 'admin' and suspended_at is null and id <> $1 limit 1";
-    private static final String SELECT = "select " + Accounts.COLUMNS
-            + ", a.suspended_at, (select max(s.last_used_at) from sessions s where s.account_id = a.id) as seen_at"
+    static final String SELECT = "select " + Accounts.COLUMNS
+            + ", a.suspended_at, a.owner_id is not null as is_bot, (select max(s.last_used_at) from sessions s where s.account_id = a.id) as seen_at"
             + " from accounts a";
     private static final String FIND = SELECT + " where a.id = $1";
     private static final String HOLD = FIND + " for no key update of a";
@@ -55,7 +55,7 @@ final class ManagedAccounts {
         return run(connection, LOCK, Tuple.of(ACTS)).compose(locked -> admit(connection, by));
     }
 
-    private static Future<Void> admit(SqlConnection connection, Actor by) {
+    static Future<Void> admit(SqlConnection connection, Actor by) {
         return run(connection, ADMINISTERS, Tuple.of(by.person().value()))
                 .compose(rows -> rows.size() == 1
                         ? Future.succeededFuture()
@@ -112,11 +112,12 @@ final class ManagedAccounts {
         return connection.preparedQuery(sql).execute(values);
     }
 
-    private static ManagedAccount account(Row row) {
+    static ManagedAccount account(Row row) {
         Account account = Accounts.account(row);
         return new ManagedAccount(
                 account.person(),
                 account.role(),
+                row.getBoolean("is_bot"),
                 account.createdAt(),
                 instant(row.getOffsetDateTime("suspended_at")),
                 instant(row.getOffsetDateTime("seen_at")));

@@ -51,7 +51,13 @@ final class Sessions {
             order by last_used_at desc, id desc limit $3
             """;
     private static final String ENDED_SINCE =
-            "select id from sessions where ended_at >= $1 order by ended_at desc limit $2";
+            """
+            select id from (
+              select id, ended_at from sessions where ended_at >= $1
+              union all
+              select id, revoked_at from access_tokens where revoked_at >= $1) ended
+            order by ended_at desc limit $2
+            """;
     private static final String SWEEP = """
             delete from sessions where id in (
               select id from sessions where ended_at < $1 or expires_at < $2 limit $3 for update skip locked)

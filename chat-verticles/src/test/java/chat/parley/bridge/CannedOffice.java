@@ -2,19 +2,23 @@ package chat.parley.bridge;
 
 import chat.parley.accounts.Account;
 import chat.parley.accounts.AdminCommand;
+import chat.parley.accounts.ApiToken;
 import chat.parley.accounts.AuditEntry;
 import chat.parley.accounts.ManagedAccount;
 import chat.parley.accounts.RecoveryCommand;
 import chat.parley.accounts.RecoveryQuestion;
 import chat.parley.accounts.Secret;
 import chat.parley.accounts.ServerPolicy;
+import chat.parley.accounts.TokenCommand;
 import chat.parley.bus.Address;
 import chat.parley.bus.Bus;
 import chat.parley.bus.Done;
 import chat.parley.store.Page;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** The desks of who administers the server and of who has lost a password, with canned answers like the others. */
@@ -35,13 +39,13 @@ public final class CannedOffice {
     }
 
     Future<?> open(Bus bus) {
-        return Future.join(administration(bus), recovery(bus));
+        return Future.join(administration(bus), recovery(bus), tokens(bus));
     }
 
     private Future<Void> administration(Bus bus) {
         var desk = bus.serve(Address.ADMINISTRATION, AdminCommand.class);
         ManagedAccount grace =
-                new ManagedAccount(CannedDesks.GRACE, Account.Role.MEMBER, CannedDesks.MOMENT, null, null);
+                new ManagedAccount(CannedDesks.GRACE, Account.Role.MEMBER, false, CannedDesks.MOMENT, null, null);
         AuditEntry entry = new AuditEntry(
                 new UUID(7, 1),
                 CannedDesks.MOMENT,
@@ -77,6 +81,27 @@ public final class CannedOffice {
                         ServerPolicy.SecurityQuestion.ALONE, RecoveryQuestion.FIRST_CONCERT)));
         desk.on(RecoveryCommand.Answer.class, desks.answer(granted()));
         return desk.on(RecoveryCommand.Reset.class, desks.answer(Done.DONE)).open();
+    }
+
+    private Future<Void> tokens(Bus bus) {
+        var desk = bus.serve(Address.TOKENS, TokenCommand.class);
+        Instant end = CannedDesks.MOMENT.plusSeconds(3_600);
+        ApiToken token = new ApiToken(
+                new ApiToken.Id(new UUID(8, 1)), "Weather", List.of("account"), CannedDesks.MOMENT, end, null);
+        ApiToken.Listed listed = new ApiToken.Listed(List.of(token));
+        ManagedAccount bot =
+                new ManagedAccount(CannedDesks.GRACE, Account.Role.MEMBER, true, CannedDesks.MOMENT, null, null);
+        desk.on(TokenCommand.Make.class, desks.answer(new ApiToken.Made(token, new Secret("parley_secret"))));
+        desk.on(TokenCommand.ListTokens.class, desks.answer(listed));
+        desk.on(TokenCommand.Revoke.class, desks.answer(Done.DONE));
+        desk.on(
+                TokenCommand.Prove.class,
+                desks.answer(new ApiToken.Proven(CannedDesks.ADA.id(), token.id(), Set.of("account"), end)));
+        desk.on(TokenCommand.MakeBot.class, desks.answer(bot));
+        desk.on(TokenCommand.ListBots.class, desks.answer(new TokenCommand.Bots(List.of(bot), END)));
+        desk.on(TokenCommand.MakeOfBot.class, desks.answer(new ApiToken.Made(token, new Secret("parley_secret"))));
+        desk.on(TokenCommand.ListOfBot.class, desks.answer(listed));
+        return desk.on(TokenCommand.RevokeOfBot.class, desks.answer(Done.DONE)).open();
     }
 
     private static RecoveryCommand.Granted granted() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.parley.support.Line;
 import chat.parley.support.Person;
 import chat.parley.support.Rest;
 import chat.parley.support.RunningNode;
@@ -12,6 +13,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -126,6 +128,38 @@ class AdministrationStory {
                         .isEmpty());
             }
         }
+    }
+
+    @Test
+    @DisplayName("makes a bot, which speaks by its token on either node until the token is taken back on one")
+    void bot() {
+        JsonObject name = JsonObject.of("username", "weatherman", "displayName", "Weatherman");
+        String id = ada.post("/admin/bots", name)
+                .orFail()
+                .getJsonObject("person")
+                .getString("id");
+        JsonArray scopes = JsonArray.of("rooms:read", "rooms:write", "messages:read", "messages:write");
+        JsonObject made = ada.post(
+                        "/admin/bots/" + id + "/access-tokens", JsonObject.of("name", "Weather", "scopes", scopes))
+                .orFail();
+        String secret = made.getString("secret");
+        try (Person grace = Person.signsUp(nodes.get(1).url(), "Grace")) {
+            String room = grace.opens("Weather");
+            Rest bot = new Rest(nodes.get(1).url(), secret);
+            bot.put("/rooms/" + room + "/members/me", null).orFail();
+            bot.post("/rooms/" + room + "/messages", words("Rain at noon")).orFail();
+            grace.hears("Rain at noon");
+            assertEquals(403, bot.get("/me").status());
+            Line line = Line.open(nodes.get(0).url(), secret);
+            ada.delete("/admin/bots/" + id + "/access-tokens/"
+                    + made.getJsonObject("token").getString("id"));
+            eventually(PROMISED, () -> bot.get("/rooms").status() == 401);
+            assertEquals(REVOKED, line.awaitClosed());
+        }
+    }
+
+    private static JsonObject words(String text) {
+        return JsonObject.of("clientMessageId", UUID.randomUUID().toString(), "text", text);
     }
 
     private static void decide(String setting, Object value) {

@@ -23,7 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks access tokens, for requests and for sockets, on every event loop of the node. The public keys are asked for
+ * Checks access tokens, for requests and for sockets, on every event loop of the node; those of programs by
+ * {@link ApiTokenGuard}. The public keys are asked for
  * once, again every few minutes, and when a token names a key that is not known, but then at most every
  * {@link #RETRY}: nobody makes us ask by sending rubbish. Until the keys and the ended sessions are known everything is
  * refused with 503: an unchecked token is never taken.
@@ -38,6 +39,7 @@ public final class JwtGuard {
     private final Vertx vertx;
     private final Bus bus;
     private final EndedSessions ended;
+    private final ApiTokenGuard programs;
     private final String issuer;
     private final Clock clock;
     private volatile Asked asked = new Asked(Instant.EPOCH, Future.succeededFuture());
@@ -53,6 +55,7 @@ public final class JwtGuard {
         this.vertx = vertx;
         this.bus = bus;
         this.ended = ended;
+        this.programs = new ApiTokenGuard(bus, clock);
         this.issuer = issuer;
         this.clock = clock;
     }
@@ -60,6 +63,7 @@ public final class JwtGuard {
     /** Tells whose token this is. Fails with 401, or with 503 as long as that cannot be known. */
     public Future<Caller> admit(@Nullable String token) {
         if (token == null) return Future.failedFuture(unauthenticated());
+        if (ApiTokenGuard.isOne(token)) return programs.admit(token).compose(this::living);
         AccessToken read;
         try {
             read = AccessToken.read(token, issuer, clock.instant());
