@@ -68,6 +68,7 @@ insert into file_pieces (file_id, piece, bytes) values
 -- they were at first.
 insert into server_secrets (name, value) values ('recovery questions', 'secret') on conflict do nothing;
 delete from recovery_codes;
+delete from totp_secrets;
 delete from security_questions;
 delete from recovery_failures;
 delete from reset_tokens;
@@ -95,3 +96,6 @@ insert into access_tokens (id, account_id, name, token_hash, scopes, created_at,
 insert into access_tokens (id, account_id, name, token_hash, scopes, created_at, expires_at)
   values ('01a1fd73-0100-7c01-8a2b-3c4d5e6f7b02', '01a19b7c-a680-7b07-8e21-1c4d7b0a9f0b', 'Weather report', 'two',
     '{messages:read}', '2026-11-21T09:00:00Z', '2030-11-21T09:00:00Z');
+
+-- Ada has begun a second factor, and not yet shown a code of it.
+insert into totp_secrets (account_id, secret) select id, '12345678901234567890' from accounts where username = 'ada';

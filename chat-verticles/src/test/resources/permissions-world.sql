@@ -99,6 +99,7 @@ insert into file_pieces (file_id, piece, bytes) values
 -- they were at first.
 insert into server_secrets (name, value) values ('recovery questions', 'secret') on conflict do nothing;
 delete from recovery_codes;
+delete from totp_secrets;
 delete from security_questions;
 delete from recovery_failures;
 delete from reset_tokens;

@@ -5,6 +5,7 @@ import chat.parley.accounts.AccountEvent;
 import chat.parley.accounts.AdminCommand;
 import chat.parley.accounts.RecoveryCommand;
 import chat.parley.accounts.TokenCommand;
+import chat.parley.accounts.TotpCommand;
 import chat.parley.files.FileCommand;
 import chat.parley.messages.ActivityCommand;
 import chat.parley.messages.ActivityEvent;
@@ -35,6 +36,7 @@ public final class Words {
             AdminCommand.class,
             RecoveryCommand.class,
             TokenCommand.class,
+            TotpCommand.class,
             RoomCommand.class,
             ModerationCommand.class,
             InviteCommand.class,

@@ -53,6 +53,8 @@ final class HouseRules {
             "accounts.ManagedAccounts",
             "accounts.Recover",
             "accounts.RecoveryRows",
+            "accounts.SecondFactor",
+            "accounts.SecondFactors",
             "accounts.SetUp",
             "accounts.Sessions",
             "accounts.Rotation",

@@ -52,14 +52,16 @@ public final class AccountsVerticle extends VerticleBase {
     private Future<Void> serve(KeyRing keys, AccessTokens tokens) {
         Passwords passwords =
                 new Passwords(new Workers(vertx, "parley-passwords", options.hashers(), options.hashQueue()));
-        Credentials credentials = new Credentials(accounts, passwords, new RecoveryRows(database));
+        SecondFactor second = new SecondFactor(database, passwords, clock);
+        Credentials credentials = new Credentials(accounts, passwords, second, new RecoveryRows(database));
         SetUp setUp = new SetUp(database, passwords, clock);
-        Administration administration = new Administration(bus, database, options.policy(), setUp, clock);
+        Administration administration = new Administration(bus, database, options.policy(), setUp, second, clock);
         RecoveryDesk recovery = new RecoveryDesk(bus, database, passwords, credentials, administration::policy, clock);
         return serve(keys, tokens, passwords, credentials, administration)
                 .compose(open -> administration.open())
                 .compose(open -> recovery.open())
                 .compose(open -> new TokenDesk(bus, database, credentials, clock).open())
+                .compose(open -> new TotpDesk(bus, credentials, second).open())
                 .compose(open -> setUp.announce());
     }
 

@@ -45,6 +45,9 @@ public sealed interface AdminCommand<R> extends Command<R> {
     /** Lets somebody choose a new password, with what they are given by who administers the server. */
     record MakeResetLink(Actor by, Person.Id person) implements AdminCommand<RecoveryCommand.Granted> {}
 
+    /** Takes somebody's second factor away, who has lost it. */
+    record DropSecondFactor(Actor by, Person.Id person) implements Again<Done> {}
+
     /** What was decided, or is by itself. */
     record ReadPolicy(Actor by) implements Again<ServerPolicy> {}
 

@@ -28,6 +28,7 @@ final class Administration {
     private final Database database;
     private final ServerPolicy otherwise;
     private final SetUp setUp;
+    private final SecondFactor second;
     private final Clock clock;
     private final EndedNews news;
     private final ManagedAccounts accounts;
@@ -36,11 +37,12 @@ final class Administration {
     /** What became of somebody, and which of their sessions ended with it. */
     private record Changed(ManagedAccount account, List<Session.Id> ended) {}
 
-    Administration(Bus bus, Database database, ServerPolicy otherwise, SetUp setUp, Clock clock) {
+    Administration(Bus bus, Database database, ServerPolicy otherwise, SetUp setUp, SecondFactor second, Clock clock) {
         this.bus = bus;
         this.database = database;
         this.otherwise = otherwise;
         this.setUp = setUp;
+        this.second = second;
         this.clock = clock;
         this.news = new EndedNews(bus);
         this.accounts = new ManagedAccounts(database);
@@ -56,6 +58,7 @@ final class Administration {
                 .on(AdminCommand.Change.class, this::change)
                 .on(AdminCommand.EndSessions.class, this::endSessions)
                 .on(AdminCommand.MakeResetLink.class, this::makeResetLink)
+                .on(AdminCommand.DropSecondFactor.class, this::dropSecondFactor)
                 .on(
                         AdminCommand.ReadPolicy.class,
                         asked -> accounts.admit(asked.by()).compose(admin -> policy()))
@@ -183,6 +186,13 @@ final class Administration {
                                         connection, account.person().username())))
                         .compose(forgiven -> AuditLog.keep(connection, act, now))
                         .map(new RecoveryCommand.Granted(token.secret(), until)));
+    }
+
+    /** For who has lost the phone and the codes; the password stays theirs to give. */
+    private Future<Done> dropSecondFactor(AdminCommand.DropSecondFactor asked) {
+        return accounts.admit(asked.by())
+                .compose(admin -> accounts.find(asked.person()))
+                .compose(account -> second.drop(asked.by(), asked.person()));
     }
 
     private static Future<ManagedAccount> hasPassword(ManagedAccount account) {

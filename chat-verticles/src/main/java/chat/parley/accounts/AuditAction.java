@@ -18,6 +18,8 @@ enum AuditAction {
     TOKEN_MADE("token.made"),
     TOKEN_REVOKED("token.revoked"),
     BOT_MADE("bot.made"),
+    TOTP_ON("totp.on"),
+    TOTP_OFF("totp.off"),
     TOKEN_REUSED("session.token_reused");
 
     private final String word;

@@ -78,7 +78,7 @@ final class AuditLog {
                         act.action().word(),
                         id(act.by()),
                         id(act.about()),
-                        OpenSession.tidy(act.address(), Sessions.MAX_ADDRESS),
+                        OneLine.tidy(act.address(), Sessions.MAX_ADDRESS),
                         json(act.before()),
                         json(act.after())))
                 .mapEmpty();

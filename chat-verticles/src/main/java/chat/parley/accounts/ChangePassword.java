@@ -38,7 +38,7 @@ final class ChangePassword {
     Future<Done> change(RecoveryCommand.ChangePassword asked) {
         Person.Id person = asked.by().person();
         return credentials
-                .prove(person, asked.current())
+                .prove(person, asked.proof())
                 .compose(kept -> checked(kept.account().person().username(), asked.password())
                         .compose(sound -> passwords.hash(asked.password()))
                         .compose(hash -> database.transaction(connection -> changed(connection, asked, kept, hash))))

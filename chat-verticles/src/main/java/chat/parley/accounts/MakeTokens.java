@@ -30,7 +30,7 @@ final class MakeTokens {
     }
 
     Future<ApiToken.Made> make(TokenCommand.Make asked) {
-        return credentials.prove(asked.by().person(), asked.password())
+        return credentials.prove(asked.by().person(), asked.proof())
                 .compose(kept -> database.transaction(connection -> made(
                         connection,
                         asked.by(),

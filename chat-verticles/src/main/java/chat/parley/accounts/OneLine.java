@@ -21,6 +21,14 @@ public record OneLine(String text) {
                 && text.codePoints().noneMatch(OneLine::disturbs);
     }
 
+    /** Text of a stranger for a list: one line, and not too long. */
+    static String tidy(String text, int most) {
+        String line = text.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\p{Cs}]+", " ").strip();
+        return line.codePointCount(0, line.length()) <= most
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, most));
+    }
+
     private static boolean shows(int character) {
         return switch (Character.getType(character)) {
             case Character.FORMAT,

@@ -32,21 +32,13 @@ final class OpenSession {
         RefreshToken refresh = RefreshToken.first();
         Session session = new Session(
                 new Session.Id(UuidCreator.getTimeOrderedEpoch()),
-                tidy(device, Sessions.MAX_DEVICE),
-                tidy(from, Sessions.MAX_ADDRESS),
+                OneLine.tidy(device, Sessions.MAX_DEVICE),
+                OneLine.tidy(from, Sessions.MAX_ADDRESS),
                 now,
                 now);
         return sessions.open(session, person, refresh)
                 .onSuccess(opened -> news.tell(person, opened.ended()))
                 .compose(opened -> tokens.sign(account, session.id(), now))
                 .map(access -> new SignedIn(access, SignedIn.ACCESS_LASTS, refresh.secret(), session.id(), account));
-    }
-
-    /** Text of a stranger for a list: one line, and not too long. */
-    static String tidy(String text, int most) {
-        String line = text.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\p{Cs}]+", " ").strip();
-        return line.codePointCount(0, line.length()) <= most
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, most));
     }
 }

@@ -29,7 +29,7 @@ final class PrepareRecovery {
                 .mapToObj(RecoveryCode::random)
                 .toList();
         return credentials
-                .prove(person, asked.password())
+                .prove(person, asked.proof())
                 .compose(kept -> hashed(codes))
                 .compose(hashes -> database.transaction(connection -> RecoveryRows.keepCodes(connection, person, hashes)
                         .compose(made -> AuditLog.keep(
@@ -53,9 +53,9 @@ final class PrepareRecovery {
         AuditLog.Act act = AuditLog.Act.of(AuditAction.QUESTION_SET, asked.by(), person)
                 .changing(Map.of(), Map.of("question", asked.question().name().toLowerCase(Locale.ROOT)));
         return credentials
-                .prove(person, asked.password())
+                .prove(person, asked.proof())
                 .map(kept -> SecurityAnswer.of(asked.answer())
-                        .chosenBy(kept.account().person(), asked.password()))
+                        .chosenBy(kept.account().person(), asked.proof().password()))
                 .compose(answer -> passwords.hash(answer.secret()))
                 .compose(hash -> database.transaction(
                         connection -> RecoveryRows.setQuestion(connection, person, asked.question(), hash)

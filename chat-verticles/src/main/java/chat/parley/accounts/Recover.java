@@ -118,10 +118,13 @@ final class Recover {
                 .map(rightCode -> new Proof(rightAnswer, rightCode)));
     }
 
-    /** An administrator never comes in by an answer alone: what they can do is everybody's matter. */
+    /**
+     * An administrator never comes in by an answer alone: what they can do is everybody's matter. Nor does who wants two
+     * factors.
+     */
     private static boolean suffices(ServerPolicy.SecurityQuestion mode, Proof proof, Optional<RecoveryRows.Keys> keys) {
         boolean asked = keys.map(RecoveryRows.Keys::answerHash).isPresent();
-        boolean alone = keys.isPresent() && !keys.get().administers();
+        boolean alone = keys.isPresent() && !keys.get().administers() && !keys.get().secondFactor();
         return switch (mode) {
             case OFF -> proof.code();
             case SECOND -> proof.code() && (proof.answer() || !asked);

@@ -15,14 +15,14 @@ public sealed interface RecoveryCommand<R> extends Command<R> {
     }
 
     /** Chooses another password, for who knows the present one; the other sessions end. */
-    record ChangePassword(Actor by, Session.Id session, Secret current, Secret password)
+    record ChangePassword(Actor by, Session.Id session, Proof proof, Secret password)
             implements RecoveryCommand<Done> {}
 
     /** Makes ten codes in the place of those there were, for who knows the password. */
-    record MakeCodes(Actor by, Secret password) implements RecoveryCommand<Codes> {}
+    record MakeCodes(Actor by, Proof proof) implements RecoveryCommand<Codes> {}
 
     /** Chooses a question and its answer, for who knows the password. */
-    record SetQuestion(Actor by, Secret password, RecoveryQuestion question, Secret answer)
+    record SetQuestion(Actor by, Proof proof, RecoveryQuestion question, Secret answer)
             implements RecoveryCommand<Done> {}
 
     /** Has no question any more. */
@@ -59,8 +59,8 @@ public sealed interface RecoveryCommand<R> extends Command<R> {
         public static final int COUNT = 10;
     }
 
-    /** How many codes one has left, and which question. */
-    record Prepared(int codesLeft, @Nullable RecoveryQuestion question) {}
+    /** How many codes one has left, which question, and whether there is a second factor. */
+    record Prepared(int codesLeft, @Nullable RecoveryQuestion question, boolean totp) {}
 
     /** What the answer is good for here, and the question, where it is good for something. */
     record Challenged(

@@ -22,7 +22,8 @@ final class RecoveryRows {
     private static final int SWEPT_AT_ONCE = 1_000;
 
     private static final String KEYS = """
-            select a.id, a.username, a.display_name, a.role, q.question, q.answer_hash, c.code_hash
+            select a.id, a.username, a.role, q.answer_hash, c.code_hash,
+              exists (select 1 from totp_secrets t where t.account_id = a.id and t.confirmed_at is not null) as second
             from accounts a left join security_questions q on q.account_id = a.id
               left join recovery_codes c on c.account_id = a.id and c.place = $2
             where a.username = $1 and a.password_hash is not null and a.suspended_at is null
@@ -31,7 +32,8 @@ final class RecoveryRows {
             "select question from security_questions q join accounts a on a.id = q.account_id where a.username = $1";
     private static final String PREPARED = """
             select (select count(*) from recovery_codes where account_id = $1) as codes_left,
-              (select question from security_questions where account_id = $1) as question
+              (select question from security_questions where account_id = $1) as question,
+              exists (select 1 from totp_secrets where account_id = $1 and confirmed_at is not null) as totp
             """;
     private static final String COUNT = """
             insert into recovery_failures as f (username, failures, last_at) values ($1, 1, $2)
@@ -82,6 +84,7 @@ final class RecoveryRows {
             Person.Id person,
             String username,
             boolean administers,
+            boolean secondFactor,
             @Nullable String answerHash,
             @Nullable String codeHash) {}
 
@@ -104,7 +107,7 @@ final class RecoveryRows {
         return database.run(PREPARED, Tuple.of(person.value()))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new RecoveryCommand.Prepared(
-                        row.getLong("codes_left").intValue(), known(row.getString("question"))));
+                        row.getLong("codes_left").intValue(), known(row.getString("question")), row.getBoolean("totp")));
     }
 
     /** Counts an answer before it is looked at, so that no crowd gets more; tells how many there were, this one too. */
@@ -197,6 +200,7 @@ final class RecoveryRows {
                 new Person.Id(row.getUUID("id")),
                 row.getString("username"),
                 row.getString("role").equals("admin"),
+                row.getBoolean("second"),
                 row.getString("answer_hash"),
                 row.getString("code_hash"));
     }

@@ -26,7 +26,7 @@ final class RenewSession {
 
     Future<SignedIn> renew(AccountCommand.Refresh command) {
         Instant now = clock.instant();
-        String from = OpenSession.tidy(command.from(), Sessions.MAX_ADDRESS);
+        String from = OneLine.tidy(command.from(), Sessions.MAX_ADDRESS);
         return rotation.trade(new RefreshToken(command.refreshToken()), from, now)
                 .compose(outcome -> outcome instanceof Rotation.Renewed renewed
                         ? signedIn(renewed, now)

@@ -15,7 +15,7 @@ public sealed interface TokenCommand<R> extends Command<R> {
     }
 
     /** Makes a token of one's own, for who knows the password. */
-    record Make(Actor by, Secret password, ApiToken.Wanted wanted) implements TokenCommand<ApiToken.Made> {}
+    record Make(Actor by, Proof proof, ApiToken.Wanted wanted) implements TokenCommand<ApiToken.Made> {}
 
     /** Lists one's own. */
     record ListTokens(Person.Id person) implements Again<ApiToken.Listed> {}

@@ -36,13 +36,13 @@ abstract class LostPasswords {
     }
 
     List<Secret> codes() {
-        return one.ask(new RecoveryCommand.MakeCodes(ada, TestNode.password("ada")))
+        return one.ask(new RecoveryCommand.MakeCodes(ada, TestNode.proof("ada")))
                 .codes();
     }
 
     void chooseQuestion() {
         one.ask(new RecoveryCommand.SetQuestion(
-                ada, TestNode.password("ada"), RecoveryQuestion.UNFINISHED_BOOK, ANSWER));
+                ada, TestNode.proof("ada"), RecoveryQuestion.UNFINISHED_BOOK, ANSWER));
     }
 
     static RecoveryCommand.Answer proof(String username, @Nullable String answer, @Nullable String code) {

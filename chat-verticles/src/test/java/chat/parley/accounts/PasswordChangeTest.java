@@ -46,14 +46,14 @@ class PasswordChangeTest extends LostPasswords {
     @Test
     @DisplayName("is asked for once more before it, or what brings one back without it, is changed")
     void stepUp() {
-        Secret guess = new Secret("a guess of mallory");
+        Proof guess = new Proof(new Secret("a guess of mallory"), null);
         Stream.of(
                         new RecoveryCommand.MakeCodes(ada, guess),
                         new RecoveryCommand.SetQuestion(ada, guess, RecoveryQuestion.FIRST_CONCERT, ANSWER),
                         new RecoveryCommand.ChangePassword(
                                 ada, one.signIn("ada").sessionId(), guess, NEW))
                 .forEach(command -> assertEquals("wrong_password", refusal(one, command)));
-        assertEquals(new RecoveryCommand.Prepared(0, null), one.ask(new RecoveryCommand.Look(ada.person())));
+        assertEquals(new RecoveryCommand.Prepared(0, null, false), one.ask(new RecoveryCommand.Look(ada.person())));
     }
 
     @Test
@@ -62,7 +62,7 @@ class PasswordChangeTest extends LostPasswords {
         SignedIn here = one.signIn("ada");
         SignedIn elsewhere = two.signIn("ada");
         Secret open = one.ask(proof("ada", null, codes().get(0).value())).resetToken();
-        one.ask(new RecoveryCommand.ChangePassword(ada, here.sessionId(), TestNode.password("ada"), NEW));
+        one.ask(new RecoveryCommand.ChangePassword(ada, here.sessionId(), TestNode.proof("ada"), NEW));
         assertEquals(1, one.told(elsewhere.sessionId()).size());
         two.refresh(here.refreshToken());
         assertEquals("invalid_refresh_token", refusal(two, TestNode.refreshing(elsewhere.refreshToken())));

@@ -96,6 +96,11 @@ final class TestNode implements AutoCloseable {
         return new Secret("the engine of " + username);
     }
 
+    /** The password once more, of somebody without a second factor. */
+    static Proof proof(String username) {
+        return new Proof(password(username), null);
+    }
+
     @Override
     public void close() {
         await(database.close());

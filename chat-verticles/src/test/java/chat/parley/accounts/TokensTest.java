@@ -84,14 +84,14 @@ class TokensTest {
     @Test
     @DisplayName("is made with the password, and never gets what its owner has not")
     void made() {
-        Secret guess = new Secret("a guess of mallory");
+        Proof guess = new Proof(new Secret("a guess of mallory"), null);
         assertEquals("wrong_password", refusal(one, new TokenCommand.Make(ada, guess, WEATHER)));
         assertEquals("scope_not_yours", refusal(one, make(wanted("A", Set.of("admin"), 30))));
         assertEquals("scope_not_yours", refusal(one, make(wanted("A", Set.of("everything"), 30))));
         assertEquals("scope_not_yours", refusal(one, make(wanted("A", Set.of(), 30))));
         assertEquals("token_days_invalid", refusal(one, make(wanted("A", READING, 367))));
         assertEquals("token_name_invalid", refusal(one, make(wanted(" ", READING, 30))));
-        one.ask(new TokenCommand.Make(root, TestNode.password("grace"), wanted("A", Set.of("admin"), 1)));
+        one.ask(new TokenCommand.Make(root, TestNode.proof("grace"), wanted("A", Set.of("admin"), 1)));
     }
 
     @Test
@@ -118,7 +118,7 @@ class TokensTest {
         Secret password = new Secret("difference engine");
         one.ask(new RecoveryCommand.Reset(link.resetToken(), password, "192.0.2.3"));
         assertEquals("invalid_token", refusal(two, new TokenCommand.Prove(first.secret())));
-        ApiToken.Made second = one.ask(new TokenCommand.Make(ada, password, WEATHER));
+        ApiToken.Made second = one.ask(new TokenCommand.Make(ada, new Proof(password, null), WEATHER));
         one.ask(new AdminCommand.Change(root, ada.person(), null, true));
         assertEquals("invalid_token", refusal(two, new TokenCommand.Prove(second.secret())));
         one.ask(new AdminCommand.Change(root, ada.person(), null, false));
@@ -182,7 +182,7 @@ class TokensTest {
     }
 
     private TokenCommand.Make make(ApiToken.Wanted wanted) {
-        return new TokenCommand.Make(ada, TestNode.password("ada"), wanted);
+        return new TokenCommand.Make(ada, TestNode.proof("ada"), wanted);
     }
 
     private static ApiToken.Wanted wanted(String name, Set<String> scopes, int days) {

@@ -10,6 +10,7 @@ import chat.parley.accounts.RecoveryQuestion;
 import chat.parley.accounts.Secret;
 import chat.parley.accounts.ServerPolicy;
 import chat.parley.accounts.TokenCommand;
+import chat.parley.accounts.TotpCommand;
 import chat.parley.bus.Address;
 import chat.parley.bus.Bus;
 import chat.parley.bus.Done;
@@ -39,7 +40,7 @@ public final class CannedOffice {
     }
 
     Future<?> open(Bus bus) {
-        return Future.join(administration(bus), recovery(bus), tokens(bus));
+        return Future.join(administration(bus), recovery(bus), tokens(bus), totp(bus));
     }
 
     private Future<Void> administration(Bus bus) {
@@ -64,6 +65,7 @@ public final class CannedOffice {
         desk.on(AdminCommand.ReadPolicy.class, desks.answer(POLICY));
         desk.on(AdminCommand.Decide.class, desks.answer(POLICY));
         desk.on(AdminCommand.ReadAudit.class, desks.answer(new AuditEntry.Listed(List.of(entry), new Page("more"))));
+        desk.on(AdminCommand.DropSecondFactor.class, desks.answer(Done.DONE));
         desk.on(AdminCommand.MakeResetLink.class, desks.answer(granted()));
         return desk.open();
     }
@@ -74,7 +76,7 @@ public final class CannedOffice {
         desk.on(RecoveryCommand.MakeCodes.class, desks.answer(new RecoveryCommand.Codes(List.of(new Secret("code")))));
         desk.on(RecoveryCommand.SetQuestion.class, desks.answer(Done.DONE));
         desk.on(RecoveryCommand.DropQuestion.class, desks.answer(Done.DONE));
-        desk.on(RecoveryCommand.Look.class, desks.answer(new RecoveryCommand.Prepared(10, null)));
+        desk.on(RecoveryCommand.Look.class, desks.answer(new RecoveryCommand.Prepared(10, null, false)));
         desk.on(
                 RecoveryCommand.Challenge.class,
                 desks.answer(new RecoveryCommand.Challenged(
@@ -102,6 +104,13 @@ public final class CannedOffice {
         desk.on(TokenCommand.MakeOfBot.class, desks.answer(new ApiToken.Made(token, new Secret("parley_secret"))));
         desk.on(TokenCommand.ListOfBot.class, desks.answer(listed));
         return desk.on(TokenCommand.RevokeOfBot.class, desks.answer(Done.DONE)).open();
+    }
+
+    private Future<Void> totp(Bus bus) {
+        var desk = bus.serve(Address.TOTP, TotpCommand.class);
+        desk.on(TotpCommand.Begin.class, desks.answer(new TotpCommand.Begun(new Secret("key"), new Secret("uri"))));
+        desk.on(TotpCommand.Confirm.class, desks.answer(Done.DONE));
+        return desk.on(TotpCommand.Drop.class, desks.answer(Done.DONE)).open();
     }
 
     private static RecoveryCommand.Granted granted() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import chat.parley.support.Alike;
+import chat.parley.support.Authenticator;
 import chat.parley.support.ContractExamples;
 import chat.parley.support.ContractExamples.Example;
 import chat.parley.support.Rest;
@@ -29,6 +30,11 @@ class ContractExamplesStory {
     private static final Path WORLD = Path.of("src", "test", "resources", "examples-world.sql");
     /** A time that the examples show as one to come. */
     private static final String LATER = "2026-11-23T08:00:00.000Z";
+
+    /** A code that the examples show, and the key of it in their world. */
+    private static final String TOTP = "287082";
+
+    private static final String TOTP_KEY = "12345678901234567890";
 
     private static final String PASSWORD = "analytical engine";
 
@@ -94,6 +100,7 @@ class ContractExamplesStory {
                 ? null
                 : body.toString()
                         .replace(shown, session.getString("refreshToken"))
+                        .replace(TOTP, Authenticator.code(TOTP_KEY, Instant.now()))
                         .replace(LATER, start.plus(2, ChronoUnit.DAYS).toString());
     }
 

@@ -32,6 +32,7 @@ final class AdminApi {
                 .on("updateAccount", Limit.WRITE, this::change)
                 .on("endAccountSessions", Limit.WRITE, this::endSessions)
                 .on("createResetLink", Limit.WRITE, this::makeResetLink)
+                .on("removeAccountTotp", Limit.WRITE, this::dropSecondFactor)
                 .on("getSettings", Limit.READ, this::settings)
                 .on("updateSettings", Limit.WRITE, this::decide);
     }
@@ -80,6 +81,11 @@ final class AdminApi {
 
     private Future<Answer> makeResetLink(Call call) {
         return bus.ask(new AdminCommand.MakeResetLink(by(call), person(call))).map(Answer::created);
+    }
+
+    private Future<Answer> dropSecondFactor(Call call) {
+        return bus.ask(new AdminCommand.DropSecondFactor(by(call), person(call)))
+                .map(done -> Answer.none());
     }
 
     private Future<Answer> settings(Call call) {

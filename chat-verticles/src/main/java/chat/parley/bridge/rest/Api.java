@@ -102,6 +102,7 @@ public final class Api {
         new PasswordApi(bus, guard).bind(bindings);
         new RecoveryApi(bus, guard).bind(bindings);
         new TokensApi(bus, guard).bind(bindings);
+        new TotpApi(bus, guard).bind(bindings);
         new UsersApi(bus).bind(bindings);
         new PresenceApi(bus).bind(bindings);
         new RoomsApi(bus).bind(bindings);

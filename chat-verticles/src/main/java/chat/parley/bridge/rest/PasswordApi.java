@@ -34,7 +34,7 @@ final class PasswordApi {
         return bus.ask(new RecoveryCommand.ChangePassword(
                         by(call),
                         call.caller().session(),
-                        new Secret(body.getString("currentPassword")),
+                        Proofs.of(body, "currentPassword"),
                         new Secret(body.getString("password"))))
                 .map(done -> Answer.none());
     }
@@ -45,7 +45,7 @@ final class PasswordApi {
 
     private Future<Answer> makeCodes(Call call) {
         return bus.ask(new RecoveryCommand.MakeCodes(
-                        by(call), new Secret(call.body().getString("password"))))
+                        by(call), Proofs.of(call.body(), "password")))
                 .map(Answer::created);
     }
 
@@ -53,7 +53,7 @@ final class PasswordApi {
         JsonObject body = call.body();
         return bus.ask(new RecoveryCommand.SetQuestion(
                         by(call),
-                        new Secret(body.getString("password")),
+                        Proofs.of(body, "password"),
                         RecoveryQuestion.valueOf(body.getString("question").toUpperCase(Locale.ROOT)),
                         new Secret(body.getString("answer"))))
                 .map(done -> Answer.none());

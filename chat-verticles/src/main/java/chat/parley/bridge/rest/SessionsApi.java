@@ -70,7 +70,8 @@ final class SessionsApi {
                                 body.getString("username"),
                                 new Secret(body.getString("password")),
                                 device(body, call.request()),
-                                guard.addresses().of(call.request())))
+                                guard.addresses().of(call.request()),
+                                Proofs.totp(body)))
                         .onSuccess(signedIn -> giveBack(name))
                         .onFailure(cause -> giveBackUnlessWrong(name, cause)))
                 .onSuccess(signedIn -> makeRoom(call, inCookie))
@@ -98,9 +99,9 @@ final class SessionsApi {
         guard.limits().giveBack(Limit.SIGN_IN_NAME, name);
     }
 
-    /** Only wrong passwords count: nobody is locked out because the database was away. */
+    /** Only wrong passwords and codes count: nobody is locked out because the database was away, or asked for a code. */
     private void giveBackUnlessWrong(String name, Throwable cause) {
-        if (!isUnauthenticated(cause)) giveBack(name);
+        if (!isUnauthenticated(cause) || Failure.of(cause).code().equals("totp_required")) giveBack(name);
     }
 
     private void makeRoom(Call call, boolean inCookie) {

@@ -3,7 +3,6 @@ package chat.parley.bridge.rest;
 import chat.parley.accounts.Actor;
 import chat.parley.accounts.ApiToken;
 import chat.parley.accounts.Person;
-import chat.parley.accounts.Secret;
 import chat.parley.accounts.TokenCommand;
 import chat.parley.bridge.guard.Guard;
 import chat.parley.bridge.guard.Limit;
@@ -41,8 +40,8 @@ final class TokensApi {
     }
 
     private Future<Answer> make(Call call) {
-        Secret password = new Secret(call.body().getString("password"));
-        return bus.ask(new TokenCommand.Make(by(call), password, wanted(call))).map(Answer::created);
+        return bus.ask(new TokenCommand.Make(by(call), Proofs.of(call.body(), "password"), wanted(call)))
+                .map(Answer::created);
     }
 
     private Future<Answer> list(Call call) {
