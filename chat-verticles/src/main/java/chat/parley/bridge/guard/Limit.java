@@ -1,5 +1,7 @@
 package chat.parley.bridge.guard;
 
+import java.util.Locale;
+
 /**
  * Every limit of how often, in one table. The sizes are for people and their programs; an operator may set others. What
  * guards a secret or makes something that lasts is counted for all nodes together, in Redis; what guards a node against
@@ -75,5 +77,15 @@ public enum Limit {
 
     Quota quota() {
         return Quota.parse(quota);
+    }
+
+    /** The row as it stands in SECURITY.md. */
+    public String row() {
+        return "| `%s` | %s | %s | %s |"
+                .formatted(
+                        label,
+                        quota,
+                        key.name().toLowerCase(Locale.ROOT),
+                        scope == Scope.CLUSTER ? "the cluster" : "each node");
     }
 }
