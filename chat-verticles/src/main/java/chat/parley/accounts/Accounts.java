@@ -124,16 +124,16 @@ final class Accounts {
         return database.run(FIND_WITH_PASSWORD, Tuple.of(person.value())).map(Accounts::kept);
     }
 
-    /** Keeps the password under another hash, unless it was changed meanwhile. */
-    Future<Void> rehash(Kept kept, String passwordHash) {
+    /** Keeps another hash in the place of that one; false, when the password was changed meanwhile. */
+    Future<Boolean> rehash(Kept kept, String passwordHash) {
         return database.with(connection -> rehash(connection, kept, passwordHash));
     }
 
-    static Future<Void> rehash(SqlConnection connection, Kept kept, String passwordHash) {
+    static Future<Boolean> rehash(SqlConnection connection, Kept kept, String passwordHash) {
         return connection
                 .preparedQuery(REHASH)
                 .execute(Tuple.of(kept.account().person().id().value(), kept.passwordHash(), passwordHash))
-                .mapEmpty();
+                .map(rows -> rows.rowCount() == 1);
     }
 
     static Future<Void> setPassword(SqlConnection connection, Person.Id person, String passwordHash) {

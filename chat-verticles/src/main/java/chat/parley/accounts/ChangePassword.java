@@ -51,7 +51,7 @@ final class ChangePassword {
         Person.Id person = asked.by().person();
         Instant now = clock.instant();
         return Accounts.rehash(connection, kept, hash)
-                .compose(done -> RecoveryRows.clearGrants(connection, person))
+                .compose(mine -> mine ? RecoveryRows.clearGrants(connection, person) : changedMeanwhile())
                 .compose(cleared -> Sessions.endAll(connection, person, asked.session(), now))
                 .compose(ended -> AuditLog.keep(
                                 connection, AuditLog.Act.of(AuditAction.PASSWORD_CHANGED, asked.by(), person), now)
@@ -82,6 +82,11 @@ final class ChangePassword {
                 .compose(cleared -> RecoveryRows.forgive(connection, whose.username()))
                 .compose(forgiven -> ApiTokens.endEverything(connection, person, now))
                 .compose(ended -> AuditLog.keep(connection, act, now).map(ended));
+    }
+
+    private static Future<Void> changedMeanwhile() {
+        return Future.failedFuture(new Failure(
+                Failure.Kind.CONFLICT, "password_changed", "The password was changed meanwhile, by another device."));
     }
 
     private static Future<Void> checked(String username, Secret password) {

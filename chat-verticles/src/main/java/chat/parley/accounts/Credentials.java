@@ -56,6 +56,7 @@ final class Credentials {
         return passwords
                 .hash(password)
                 .compose(hash -> accounts.rehash(kept, hash))
+                .<Void>mapEmpty()
                 .otherwiseEmpty();
     }
 

@@ -9,6 +9,9 @@ import chat.parley.support.LogCapture;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import chat.parley.bus.Failure;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -68,6 +71,24 @@ class PasswordChangeTest extends LostPasswords {
         assertEquals("invalid_refresh_token", refusal(two, TestNode.refreshing(elsewhere.refreshToken())));
         assertEquals("invalid_reset_token", refusal(two, reset(open)));
         two.ask(signIn(NEW));
+    }
+
+    @Test
+    @DisplayName("is changed by one of two devices that change it at once, and the other is told")
+    void raced() {
+        Session.Id session = one.signIn("ada").sessionId();
+        List<Future<?>> race = new ArrayList<>();
+        for (TestNode node : List.of(one, two))
+            race.add(node.asking(new RecoveryCommand.ChangePassword(
+                    ada, session, TestNode.proof("ada"), new Secret("engine number " + race.size()))));
+        await(Future.join(race).transform(over -> Future.succeededFuture()));
+        assertEquals(1, race.stream().filter(Future::succeeded).count());
+        String told = race.stream()
+                .filter(Future::failed)
+                .map(refused -> ((Failure) refused.cause()).code())
+                .findFirst()
+                .orElseThrow();
+        assertTrue(List.of("password_changed", "wrong_password").contains(told), told);
     }
 
     @Test
