@@ -26,8 +26,12 @@ public sealed interface AccountCommand<R> extends Command<R> {
      * Opens a session for a right name and password. The device is free text, the address an IP; the code
      * is of the second factor, where there is one.
      */
-    record SignIn(String username, Secret password, String device, String from, @Nullable Secret totp)
-            implements AccountCommand<SignedIn> {
+    record SignIn(
+            String username,
+            Secret password,
+            String device,
+            String from,
+            @Nullable Secret totp) implements AccountCommand<SignedIn> {
         /** Without a second factor. */
         public SignIn(String username, Secret password, String device, String from) {
             this(username, password, device, from, null);

@@ -124,7 +124,8 @@ final class Administration {
             throw new Failure(Failure.Kind.CONFLICT, "role_of_bot", "A bot stays a member.");
         boolean suspended = Objects.requireNonNullElse(asked.suspended(), before.suspendedAt() != null);
         Instant since = Objects.requireNonNullElse(before.suspendedAt(), now);
-        return new ManagedAccount(before.person(), role, before.bot(), before.createdAt(), suspended ? since : null, before.seenAt());
+        return new ManagedAccount(
+                before.person(), role, before.bot(), before.createdAt(), suspended ? since : null, before.seenAt());
     }
 
     /** A server without an administrator could be taken by nobody. */

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param lastUsedAt when it was last used, to the minute
  */
 public record ApiToken(
-        Id id, String name, List<String> scopes, Instant createdAt, Instant expiresAt, @Nullable Instant lastUsedAt) {
+        Id id,
+        String name,
+        List<String> scopes,
+        Instant createdAt,
+        Instant expiresAt,
+        @Nullable Instant lastUsedAt) {
     /** Living tokens that one account has, at most. */
     public static final int MAX = 50;
 

@@ -29,8 +29,8 @@ final class ApiTokens {
             insert into access_tokens (id, account_id, name, token_hash, scopes, created_at, expires_at)
             values ($1, $2, $3, $4, $5, $6, $7)
             """;
-    private static final String LIST = "select " + COLUMNS + " from access_tokens t where t.account_id = $1 and" + LIVING
-            + " order by t.id desc limit $3";
+    private static final String LIST = "select " + COLUMNS + " from access_tokens t where t.account_id = $1 and"
+            + LIVING + " order by t.id desc limit $3";
     private static final String REVOKE =
             "update access_tokens set revoked_at = $3 where id = $1 and account_id = $2 and revoked_at is null returning id";
     private static final String REVOKE_ALL =
@@ -80,8 +80,7 @@ final class ApiTokens {
     }
 
     /** Takes one back; gives it, as what ends, when it was living until now. */
-    static Future<List<Session.Id>> revoke(
-            SqlConnection connection, Person.Id person, ApiToken.Id token, Instant now) {
+    static Future<List<Session.Id>> revoke(SqlConnection connection, Person.Id person, ApiToken.Id token, Instant now) {
         return connection
                 .preparedQuery(REVOKE)
                 .execute(Tuple.of(token.value(), person.value(), Sessions.time(now)))
@@ -105,8 +104,7 @@ final class ApiTokens {
 
     /** Whom a token lets act; its use is noted. */
     Future<ApiToken.Proven> use(byte[] hash, Instant now) {
-        return database.one(
-                USE, Tuple.of(Buffer.buffer(hash), Sessions.time(now)), ApiTokens::proven, invalid());
+        return database.one(USE, Tuple.of(Buffer.buffer(hash), Sessions.time(now)), ApiTokens::proven, invalid());
     }
 
     /** Forgets what is long over, in small bites. */

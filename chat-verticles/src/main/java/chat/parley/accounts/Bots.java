@@ -25,8 +25,8 @@ final class Bots {
             on conflict (username) do nothing
             """;
     private static final String ONE = ManagedAccounts.SELECT + " where a.id = $1 and a.owner_id is not null";
-    private static final String LIST = ManagedAccounts.SELECT
-            + " where a.owner_id is not null and a.username > $1 order by a.username limit $2";
+    private static final String LIST =
+            ManagedAccounts.SELECT + " where a.owner_id is not null and a.username > $1 order by a.username limit $2";
 
     private final Database database;
     private final Clock clock;
@@ -44,8 +44,8 @@ final class Bots {
                 Account.displayName(asked.displayName()));
         return database.transaction(connection -> ManagedAccounts.hold(connection, asked.by())
                 .compose(admin -> insert(connection, bot, asked.by(), now))
-                .compose(inserted -> AuditLog.keep(
-                        connection, AuditLog.Act.of(AuditAction.BOT_MADE, asked.by(), bot.id()), now))
+                .compose(inserted ->
+                        AuditLog.keep(connection, AuditLog.Act.of(AuditAction.BOT_MADE, asked.by(), bot.id()), now))
                 .compose(kept -> find(connection, bot.id())));
     }
 

@@ -28,8 +28,7 @@ final class Credentials {
     Future<Account> signIn(AccountCommand.SignIn asked) {
         return accounts.findByName(Username.sought(asked.username()))
                 .compose(kept -> right(kept, asked.password(), wrongCredentials()))
-                .compose(kept -> second.check(
-                                kept.account().person().id(), asked.totp(), Failure.Kind.UNAUTHENTICATED)
+                .compose(kept -> second.check(kept.account().person().id(), asked.totp(), Failure.Kind.UNAUTHENTICATED)
                         .compose(both -> upToDate(kept, asked.password()))
                         // Whoever knows the password has not lost it: wrong answers to their question count no more.
                         .compose(
@@ -41,7 +40,8 @@ final class Credentials {
     Future<Accounts.Kept> prove(Person.Id person, Proof proof) {
         return accounts.findWithPassword(person)
                 .compose(kept -> right(kept, proof.password(), wrongPassword()))
-                .compose(kept -> second.check(person, proof.totp(), Failure.Kind.FORBIDDEN).map(kept));
+                .compose(kept -> second.check(person, proof.totp(), Failure.Kind.FORBIDDEN)
+                        .map(kept));
     }
 
     private Future<Accounts.Kept> right(Optional<Accounts.Kept> kept, Secret password, Failure otherwise) {

@@ -30,7 +30,8 @@ final class MakeTokens {
     }
 
     Future<ApiToken.Made> make(TokenCommand.Make asked) {
-        return credentials.prove(asked.by().person(), asked.proof())
+        return credentials
+                .prove(asked.by().person(), asked.proof())
                 .compose(kept -> database.transaction(connection -> made(
                         connection,
                         asked.by(),
@@ -42,8 +43,8 @@ final class MakeTokens {
     Future<ApiToken.Made> makeOfBot(TokenCommand.MakeOfBot asked) {
         return database.transaction(connection -> ManagedAccounts.hold(connection, asked.by())
                 .compose(admin -> Bots.hold(connection, asked.bot()))
-                .compose(bot -> made(
-                        connection, asked.by(), asked.bot(), asked.wanted(), AccessTokens.scopes(bot.role()))));
+                .compose(bot ->
+                        made(connection, asked.by(), asked.bot(), asked.wanted(), AccessTokens.scopes(bot.role()))));
     }
 
     private Future<ApiToken.Made> made(

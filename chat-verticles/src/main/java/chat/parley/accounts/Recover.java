@@ -124,7 +124,8 @@ final class Recover {
      */
     private static boolean suffices(ServerPolicy.SecurityQuestion mode, Proof proof, Optional<RecoveryRows.Keys> keys) {
         boolean asked = keys.map(RecoveryRows.Keys::answerHash).isPresent();
-        boolean alone = keys.isPresent() && !keys.get().administers() && !keys.get().secondFactor();
+        boolean alone =
+                keys.isPresent() && !keys.get().administers() && !keys.get().secondFactor();
         return switch (mode) {
             case OFF -> proof.code();
             case SECOND -> proof.code() && (proof.answer() || !asked);

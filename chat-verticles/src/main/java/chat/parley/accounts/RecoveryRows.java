@@ -107,7 +107,9 @@ final class RecoveryRows {
         return database.run(PREPARED, Tuple.of(person.value()))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new RecoveryCommand.Prepared(
-                        row.getLong("codes_left").intValue(), known(row.getString("question")), row.getBoolean("totp")));
+                        row.getLong("codes_left").intValue(),
+                        known(row.getString("question")),
+                        row.getBoolean("totp")));
     }
 
     /** Counts an answer before it is looked at, so that no crowd gets more; tells how many there were, this one too. */

@@ -42,9 +42,8 @@ final class SecondFactor {
                                 ? Future.failedFuture(new Failure(
                                         kind, "totp_required", "A code of the authenticator app is needed too."))
                                 : isRight(person, totp.get(), given)
-                                        .compose(right -> right
-                                                ? Future.succeededFuture()
-                                                : Future.failedFuture(wrong(kind))));
+                                        .compose(right ->
+                                                right ? Future.succeededFuture() : Future.failedFuture(wrong(kind))));
     }
 
     private Future<Boolean> isRight(Person.Id person, Totp totp, Secret given) {
@@ -90,18 +89,16 @@ final class SecondFactor {
         AuditLog.Act act = AuditLog.Act.of(AuditAction.TOTP_ON, asked.by(), person);
         return database.transaction(connection -> SecondFactors.confirm(
                         connection, person, found.orElseThrow(), step.getAsLong(), now)
-                .compose(on -> on
-                        ? AuditLog.keep(connection, act, now)
-                        : Future.failedFuture(wrong(Failure.Kind.FORBIDDEN))));
+                .compose(on ->
+                        on ? AuditLog.keep(connection, act, now) : Future.failedFuture(wrong(Failure.Kind.FORBIDDEN))));
     }
 
     /** The proof was checked before. */
     Future<Done> drop(Actor by, Person.Id person) {
         AuditLog.Act act = AuditLog.Act.of(AuditAction.TOTP_OFF, by, person);
         return database.transaction(connection -> SecondFactors.drop(connection, person)
-                        .compose(was -> was
-                                ? AuditLog.keep(connection, act, clock.instant())
-                                : Future.succeededFuture()))
+                        .compose(was ->
+                                was ? AuditLog.keep(connection, act, clock.instant()) : Future.succeededFuture()))
                 .map(Done.DONE);
     }
 

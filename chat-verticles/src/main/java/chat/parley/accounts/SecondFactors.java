@@ -45,8 +45,7 @@ final class SecondFactors {
                 .map(rows -> rows.rowCount() == 1);
     }
 
-    static Future<Boolean> confirm(
-            SqlConnection connection, Person.Id person, Totp totp, long step, Instant now) {
+    static Future<Boolean> confirm(SqlConnection connection, Person.Id person, Totp totp, long step, Instant now) {
         return connection
                 .preparedQuery(CONFIRM)
                 .execute(Tuple.of(person.value(), Sessions.time(now), step, Buffer.buffer(totp.key())))
@@ -59,15 +58,13 @@ final class SecondFactors {
     }
 
     static Future<Boolean> drop(SqlConnection connection, Person.Id person) {
-        return connection
-                .preparedQuery(DROP)
-                .execute(Tuple.of(person.value()))
-                .map(rows -> rows.rowCount() == 1);
+        return connection.preparedQuery(DROP).execute(Tuple.of(person.value())).map(rows -> rows.rowCount() == 1);
     }
 
     Future<Optional<String>> recoveryCode(Person.Id person, int place) {
         return database.run(CODE, Tuple.of(person.value(), (short) place))
-                .map(rows -> rows.stream().map(row -> row.getString("code_hash")).findFirst());
+                .map(rows ->
+                        rows.stream().map(row -> row.getString("code_hash")).findFirst());
     }
 
     Future<Boolean> useRecoveryCode(Person.Id person, int place, String hash) {

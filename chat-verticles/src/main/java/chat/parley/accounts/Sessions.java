@@ -50,8 +50,7 @@ final class Sessions {
             where account_id = $1 and ended_at is null and expires_at > $2
             order by last_used_at desc, id desc limit $3
             """;
-    private static final String ENDED_SINCE =
-            """
+    private static final String ENDED_SINCE = """
             select id from (
               select id, ended_at from sessions where ended_at >= $1
               union all

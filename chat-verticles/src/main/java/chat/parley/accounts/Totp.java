@@ -1,6 +1,7 @@
 package chat.parley.accounts;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -13,7 +14,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Time-based one-time passwords (RFC 6238) as every authenticator app makes them: SHA-1, six digits, thirty seconds. */
-record Totp(byte[] key) {
+final class Totp {
     static final Duration STEP = Duration.ofSeconds(30);
 
     /** How many steps the clock of a phone may be off, either way. */
@@ -27,6 +28,12 @@ record Totp(byte[] key) {
     private static final int BITS = 5;
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private final byte[] key;
+
+    Totp(byte[] key) {
+        this.key = key;
+    }
+
     static Totp random() {
         byte[] key = new byte[KEY_BYTES];
         RANDOM.nextBytes(key);
@@ -37,7 +44,7 @@ record Totp(byte[] key) {
     OptionalLong step(String code, Instant now) {
         long current = now.getEpochSecond() / STEP.toSeconds();
         return LongStream.rangeClosed(current - DRIFT, current + DRIFT)
-                .filter(step -> MessageDigest.isEqual(code(step).getBytes(), code.getBytes()))
+                .filter(step -> MessageDigest.isEqual(bytes(code(step)), bytes(code)))
                 .findFirst();
     }
 
@@ -60,10 +67,19 @@ record Totp(byte[] key) {
         return new Secret("otpauth://totp/Parley:%s?secret=%s&issuer=Parley".formatted(username, text().value()));
     }
 
+    /** As it is kept. */
+    byte[] key() {
+        return key.clone();
+    }
+
+    private static byte[] bytes(String code) {
+        return code.getBytes(StandardCharsets.UTF_8);
+    }
+
     private int bits(int from) {
         int bits = 0;
         for (int bit = from; bit < from + BITS; bit++)
-            bits = bits << 1 | key[bit / Byte.SIZE] >> (Byte.SIZE - 1 - bit % Byte.SIZE) & 1;
+            bits = (bits << 1) | ((key[bit / Byte.SIZE] >> (Byte.SIZE - 1 - bit % Byte.SIZE)) & 1);
         return bits;
     }
 

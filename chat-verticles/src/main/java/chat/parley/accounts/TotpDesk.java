@@ -26,9 +26,7 @@ final class TotpDesk {
     }
 
     private Future<TotpCommand.Begun> begin(TotpCommand.Begin asked) {
-        return credentials
-                .prove(asked.by().person(), asked.proof())
-                .compose(kept -> second.begin(kept.account()));
+        return credentials.prove(asked.by().person(), asked.proof()).compose(kept -> second.begin(kept.account()));
     }
 
     private Future<Done> drop(TotpCommand.Drop asked) {

@@ -41,8 +41,7 @@ abstract class LostPasswords {
     }
 
     void chooseQuestion() {
-        one.ask(new RecoveryCommand.SetQuestion(
-                ada, TestNode.proof("ada"), RecoveryQuestion.UNFINISHED_BOOK, ANSWER));
+        one.ask(new RecoveryCommand.SetQuestion(ada, TestNode.proof("ada"), RecoveryQuestion.UNFINISHED_BOOK, ANSWER));
     }
 
     static RecoveryCommand.Answer proof(String username, @Nullable String answer, @Nullable String code) {

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.parley.bus.Failure;
 import chat.parley.support.LogCapture;
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
-import io.vertx.core.Future;
 import java.util.ArrayList;
-import chat.parley.bus.Failure;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A password")
 class PasswordChangeTest extends LostPasswords {
     @Test
-    @DisplayName("that is lost is chosen anew with what an administrator gives: a token for a day, and never the password")
+    @DisplayName(
+            "that is lost is chosen anew with what an administrator gives: a token for a day, and never the password")
     void helped() {
         Actor root = admin();
         RecoveryCommand.Granted link = one.ask(new AdminCommand.MakeResetLink(root, ada.person()));
@@ -122,5 +123,4 @@ class PasswordChangeTest extends LostPasswords {
         await(one.database.run("update accounts set role = 'admin' where username = 'grace'", Tuple.tuple()));
         return new Actor(root, "192.0.2.9");
     }
-
 }

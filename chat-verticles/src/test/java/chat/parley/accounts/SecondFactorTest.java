@@ -110,7 +110,8 @@ class SecondFactorTest {
     @Test
     @DisplayName("is stood in for by a recovery code, once")
     void recoveryCode() {
-        List<Secret> codes = one.ask(new RecoveryCommand.MakeCodes(ada, TestNode.proof("ada"))).codes();
+        List<Secret> codes = one.ask(new RecoveryCommand.MakeCodes(ada, TestNode.proof("ada")))
+                .codes();
         turnOn();
         one.ask(signIn(PASSWORD, codes.get(4).value()));
         assertEquals("wrong_totp", refusal(two, signIn(PASSWORD, codes.get(4).value())));
@@ -122,10 +123,12 @@ class SecondFactorTest {
     void recovery() {
         Secret answer = new Secret("The Sketch of Menabrea");
         one.ask(new RecoveryCommand.SetQuestion(ada, TestNode.proof("ada"), RecoveryQuestion.UNFINISHED_BOOK, answer));
-        List<Secret> codes = one.ask(new RecoveryCommand.MakeCodes(ada, TestNode.proof("ada"))).codes();
+        List<Secret> codes = one.ask(new RecoveryCommand.MakeCodes(ada, TestNode.proof("ada")))
+                .codes();
         turnOn();
         assertEquals("recovery_refused", refusal(one, new RecoveryCommand.Answer("ada", answer, null, "f")));
-        Secret token = one.ask(new RecoveryCommand.Answer("ada", null, codes.get(0), "f")).resetToken();
+        Secret token = one.ask(new RecoveryCommand.Answer("ada", null, codes.get(0), "f"))
+                .resetToken();
         one.ask(new RecoveryCommand.Reset(token, NEW, "f"));
         assertEquals("totp_required", refusal(one, signIn(NEW, null)));
     }
@@ -163,7 +166,8 @@ class SecondFactorTest {
 
     /** The app of a phone: it knows what was shown, and nothing else. */
     private Totp begin() {
-        Secret shown = one.ask(new TotpCommand.Begin(ada, TestNode.proof("ada"))).secret();
+        Secret shown =
+                one.ask(new TotpCommand.Begin(ada, TestNode.proof("ada"))).secret();
         byte[] key = new byte[shown.value().length() * 5 / 8];
         int bit = 0;
         for (char letter : shown.value().toCharArray())

@@ -56,13 +56,20 @@ class TokensTest {
         assertEquals(clock.instant().plus(Duration.ofDays(30)), made.token().expiresAt());
         clock.advance(Duration.ofMinutes(5));
         ApiToken.Proven proven = two.ask(new TokenCommand.Prove(made.secret()));
-        assertEquals(new ApiToken.Proven(ada.person(), made.token().id(), READING, made.token().expiresAt()), proven);
+        assertEquals(
+                new ApiToken.Proven(
+                        ada.person(), made.token().id(), READING, made.token().expiresAt()),
+                proven);
         assertEquals(
                 clock.instant(),
-                one.ask(new TokenCommand.ListTokens(ada.person())).tokens().get(0).lastUsedAt());
+                one.ask(new TokenCommand.ListTokens(ada.person()))
+                        .tokens()
+                        .get(0)
+                        .lastUsedAt());
         clock.advance(Duration.ofDays(30));
         assertEquals("invalid_token", refusal(two, new TokenCommand.Prove(made.secret())));
-        assertEquals(List.of(), one.ask(new TokenCommand.ListTokens(ada.person())).tokens());
+        assertEquals(
+                List.of(), one.ask(new TokenCommand.ListTokens(ada.person())).tokens());
     }
 
     @Test
@@ -107,7 +114,8 @@ class TokensTest {
                 .toList();
         await(Future.join(race).transform(over -> Future.succeededFuture()));
         assertEquals(2, race.stream().filter(Future::succeeded).count());
-        assertEquals(50, one.ask(new TokenCommand.ListTokens(ada.person())).tokens().size());
+        assertEquals(
+                50, one.ask(new TokenCommand.ListTokens(ada.person())).tokens().size());
     }
 
     @Test
@@ -137,7 +145,9 @@ class TokensTest {
                     .next()
                     .getString("text");
             assertFalse(kept.contains(made.secret().value().substring(ApiToken.BEGINNING.length())));
-            log.lines().forEach(line -> assertFalse(line.text().contains(made.secret().value()), line.logger()));
+            log.lines()
+                    .forEach(line ->
+                            assertFalse(line.text().contains(made.secret().value()), line.logger()));
         }
     }
 
@@ -159,9 +169,11 @@ class TokensTest {
                 one.ask(new TokenCommand.ListOfBot(root, id)).tokens().stream()
                         .map(ApiToken::id)
                         .toList());
-        assertEquals(List.of(bot.person()), one.ask(new TokenCommand.ListBots(root, null, 50)).items().stream()
-                .map(ManagedAccount::person)
-                .toList());
+        assertEquals(
+                List.of(bot.person()),
+                one.ask(new TokenCommand.ListBots(root, null, 50)).items().stream()
+                        .map(ManagedAccount::person)
+                        .toList());
         one.ask(new TokenCommand.RevokeOfBot(root, id, made.token().id()));
         assertEquals("invalid_token", refusal(two, new TokenCommand.Prove(made.secret())));
     }
@@ -169,8 +181,9 @@ class TokensTest {
     @Test
     @DisplayName("of a bot is a matter of administrators, and people are no bots")
     void administrators() {
-        Person.Id bot =
-                one.ask(new TokenCommand.MakeBot(root, "weatherman", "Weatherman")).person().id();
+        Person.Id bot = one.ask(new TokenCommand.MakeBot(root, "weatherman", "Weatherman"))
+                .person()
+                .id();
         assertEquals("not_an_admin", refusal(one, new TokenCommand.MakeBot(ada, "mine", "Mine")));
         assertEquals("not_an_admin", refusal(one, new TokenCommand.ListBots(ada, null, 50)));
         assertEquals("not_an_admin", refusal(one, new TokenCommand.MakeOfBot(ada, bot, WEATHER)));

@@ -52,7 +52,8 @@ class ProgramsTest {
     void remembered() {
         TestClock clock = TestClock.noon();
         try (TestDoor door = open(clock, Set.of("account"))) {
-            for (int i = 0; i < 5; i++) assertEquals(200, get(door, "/me", TOKEN).statusCode());
+            for (int i = 0; i < 5; i++)
+                assertEquals(200, get(door, "/me", TOKEN).statusCode());
             assertEquals(1, door.desks().count(TokenCommand.Prove.class));
             clock.advance(Duration.ofMinutes(1));
             assertEquals(200, get(door, "/me", TOKEN).statusCode());
@@ -68,7 +69,8 @@ class ProgramsTest {
     void nonsense() {
         try (TestDoor door = open(Clock.systemUTC(), Set.of("account"))) {
             wrong(door);
-            for (String token : Set.of(TOKEN, ApiToken.BEGINNING, TOKEN + "a", "parley-" + "a".repeat(43), "Parley_x")) {
+            for (String token :
+                    Set.of(TOKEN, ApiToken.BEGINNING, TOKEN + "a", "parley-" + "a".repeat(43), "Parley_x")) {
                 HttpResponse<String> refused = get(door, "/me", token);
                 assertEquals(401, refused.statusCode(), token);
                 assertEquals("invalid_token", new JsonObject(refused.body()).getString("code"), token);
@@ -86,8 +88,7 @@ class ProgramsTest {
         door.desks()
                 .on(
                         TokenCommand.Prove.class,
-                        asked -> Future.succeededFuture(
-                                new ApiToken.Proven(CannedDesks.ADA.id(), ID, scopes, end)));
+                        asked -> Future.succeededFuture(new ApiToken.Proven(CannedDesks.ADA.id(), ID, scopes, end)));
         return door;
     }
 

@@ -134,10 +134,8 @@ class AdministrationStory {
     @DisplayName("makes a bot, which speaks by its token on either node until the token is taken back on one")
     void bot() {
         JsonObject name = JsonObject.of("username", "weatherman", "displayName", "Weatherman");
-        String id = ada.post("/admin/bots", name)
-                .orFail()
-                .getJsonObject("person")
-                .getString("id");
+        String id =
+                ada.post("/admin/bots", name).orFail().getJsonObject("person").getString("id");
         JsonArray scopes = JsonArray.of("rooms:read", "rooms:write", "messages:read", "messages:write");
         JsonObject made = ada.post(
                         "/admin/bots/" + id + "/access-tokens", JsonObject.of("name", "Weather", "scopes", scopes))

@@ -18,7 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Alike {
     private static final Set<String> OF_THE_MOMENT = Set.of(
-            "accessToken", "refreshToken", "resetToken", "secret", "uri", "requestId", "instance", "version", "address", "device");
+            "accessToken",
+            "refreshToken",
+            "resetToken",
+            "secret",
+            "uri",
+            "requestId",
+            "instance",
+            "version",
+            "address",
+            "device");
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /** The code of an invite: 128 bits, not all of them small letters. */

@@ -67,8 +67,7 @@ final class ApiTokenGuard {
     }
 
     private static Caller caller(ApiToken.Proven proven) {
-        return new Caller(
-                proven.person(), new Session.Id(proven.token().value()), proven.scopes(), proven.expiresAt());
+        return new Caller(proven.person(), new Session.Id(proven.token().value()), proven.scopes(), proven.expiresAt());
     }
 
     private synchronized @Nullable Known last(String name) {

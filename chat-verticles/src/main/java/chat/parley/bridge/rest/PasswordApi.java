@@ -44,8 +44,7 @@ final class PasswordApi {
     }
 
     private Future<Answer> makeCodes(Call call) {
-        return bus.ask(new RecoveryCommand.MakeCodes(
-                        by(call), Proofs.of(call.body(), "password")))
+        return bus.ask(new RecoveryCommand.MakeCodes(by(call), Proofs.of(call.body(), "password")))
                 .map(Answer::created);
     }
 
