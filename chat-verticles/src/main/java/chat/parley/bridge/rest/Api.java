@@ -95,14 +95,9 @@ public final class Api {
     private static Bindings bindings(Bus bus, Guard guard, Settings settings, Clock clock) {
         Bindings bindings = new Bindings();
         new ServerApi(bus, settings.name(), settings.version(), clock).bind(bindings);
-        new AdminApi(bus, guard).bind(bindings);
-        new AuditApi(bus, guard).bind(bindings);
         new AccountsApi(bus, clock).bind(bindings);
         new SessionsApi(bus, guard).bind(bindings);
-        new PasswordApi(bus, guard).bind(bindings);
-        new RecoveryApi(bus, guard).bind(bindings);
-        new TokensApi(bus, guard).bind(bindings);
-        new TotpApi(bus, guard).bind(bindings);
+        bindIdentity(bus, guard, bindings);
         new UsersApi(bus).bind(bindings);
         new PresenceApi(bus).bind(bindings);
         new RoomsApi(bus).bind(bindings);
@@ -122,6 +117,16 @@ public final class Api {
         new MarksApi(bus).bind(bindings);
         new SearchApi(bus).bind(bindings);
         return bindings;
+    }
+
+    /** Who one is, how that is proved, and who administers the server. */
+    private static void bindIdentity(Bus bus, Guard guard, Bindings bindings) {
+        new PasswordApi(bus, guard).bind(bindings);
+        new RecoveryApi(bus, guard).bind(bindings);
+        new TotpApi(bus, guard).bind(bindings);
+        new TokensApi(bus, guard).bind(bindings);
+        new AdminApi(bus, guard).bind(bindings);
+        new AuditApi(bus, guard).bind(bindings);
     }
 
     private static @Nullable ResponseValidator validator(Vertx vertx, Contract contract, Settings settings) {
