@@ -6,12 +6,14 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A text as the search reads it: in small letters, without accents, and in one form where Unicode has several (NFKC);
- * and where each of its characters was in the text as it was written.
+ * A text as the search reads it: in small letters, without accents, and in one form where Unicode has several (NFKC),
+ * or a language (the German ß, the Greek ς); and where each of its characters was in the text as it was written.
  */
 final class Folded {
     /** Of Latin, Greek and Cyrillic letters; those of other scripts make another letter of it. */
     private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036f]+");
+
+    private static final Pattern CAPITALS = Pattern.compile("[A-Z]+");
 
     /** Up to here a letter is folded by making it small. */
     private static final int LAST_ASCII = 0x7F;
@@ -49,7 +51,14 @@ final class Folded {
 
     static String fold(String written) {
         String apart = Normalizer.normalize(written, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
-        return Normalizer.normalize(ACCENTS.matcher(apart).replaceAll(""), Normalizer.Form.NFC);
+        return Normalizer.normalize(ACCENTS.matcher(apart).replaceAll(""), Normalizer.Form.NFC)
+                .replace("ß", "ss")
+                .replace('ς', 'σ');
+    }
+
+    /** With the capitals of ASCII made small, which every database does alike. */
+    static String small(String written) {
+        return CAPITALS.matcher(written).replaceAll(letter -> letter.group().toLowerCase(Locale.ROOT));
     }
 
     String text() {

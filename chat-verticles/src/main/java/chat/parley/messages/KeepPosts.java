@@ -43,9 +43,9 @@ final class KeepPosts {
                 sha256(convert_to(concat(t.text, t.root_id, t.reply_to, case when t.root_id is not null then t.in_room end,
                   nullif(t.files, '{}')), 'UTF8')) as hash
               from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[],
-                  $6::uuid[], $7::boolean[], $8::uuid[], $9::text[], $10::boolean[], $12::text[], $13::text[])
+                  $6::uuid[], $7::boolean[], $8::uuid[], $9::text[], $10::boolean[], $12::text[], $13::text[], $14::text[])
                 with ordinality as t(room_id, author_id, client_message_id, id, text,
-                  root_id, in_room, reply_to, names, mentions_room, words, files, nth)
+                  root_id, in_room, reply_to, names, mentions_room, words, files, folded, nth)
               left join messages root on root.id = t.root_id and root.room_id = t.room_id
               left join messages top on top.id = coalesce(root.root_id, root.id)
               left join messages quoted on quoted.id = t.reply_to and quoted.room_id = t.room_id
@@ -117,10 +117,10 @@ final class KeepPosts {
             ), kept as (
               insert into messages
                 (room_id, seq, id, author_id, client_message_id, text, content_hash, change, created_at,
-                 root_id, root_seq, in_room, reply_to, mentions, mentions_room, words, files)
+                 root_id, root_seq, in_room, reply_to, mentions, mentions_room, words, folded, files)
               select room_id, g.seq + place, f.id, author_id, client_message_id, text, hash, g.change + place, $11,
                 f.top_id, f.root_seq, f.root_seq is null or f.in_room, f.reply_to, f.mentions, f.mentions_room,
-                f.words::tsvector, f.shown
+                f.words::tsvector, f.folded, f.shown
               from fresh f join grown g using (room_id)
               returning *
             ), bumped as (
@@ -218,7 +218,10 @@ final class KeepPosts {
                         .map(post -> SearchWords.kept(post.text(), !post.files().isEmpty()))
                         .toArray(String[]::new))
                 .addArrayOfString(
-                        posts.stream().map(post -> array(post.files())).toArray(String[]::new));
+                        posts.stream().map(post -> array(post.files())).toArray(String[]::new))
+                .addArrayOfString(posts.stream()
+                        .map(post -> SearchWords.folded(post.text()))
+                        .toArray(String[]::new));
     }
 
     /** As PostgreSQL writes an array of them; it has no array of arrays of different lengths. */

@@ -23,7 +23,7 @@ final class ReviseMessage {
 
     /** The new text, and whom it names of those in the room who do not block its author. */
     private static final String NEW_TEXT = """
-            , text = $3, version = version + 1, edited_at = $4, mentions_room = $6, words = $7::text::tsvector,
+            , text = $3, version = version + 1, edited_at = $4, mentions_room = $6, words = $7::text::tsvector, folded = $8,
             mentions = array(
               select a.id from accounts a join memberships o on o.room_id = $1 and o.account_id = a.id
               where a.username = any($5) and o.state = 'joined'
@@ -38,7 +38,7 @@ final class ReviseMessage {
 
     private static final String EMPTY =
             ", text = '', deleted_at = $3, deleted_by = $4, reactions = '[]', mentions = '{}', mentions_room = false,"
-                    + " words = '', files = '[]', pinned_at = null, pinned_by = null";
+                    + " words = '', folded = null, files = '[]', pinned_at = null, pinned_by = null";
 
     private static final String FORGET = """
             with edits as (delete from message_edits where message_id = $1),
@@ -125,7 +125,8 @@ final class ReviseMessage {
                         now,
                         mentions.names().toArray(String[]::new),
                         mentions.room(),
-                        SearchWords.kept(asked.text(), !before.files().isEmpty())))
+                        SearchWords.kept(asked.text(), !before.files().isEmpty()),
+                        SearchWords.folded(asked.text())))
                 .compose(edited -> held.run(FORGET_MENTIONS, place)
                         .compose(forgotten -> held.run(NAME_AGAIN, place))
                         .map(edited));

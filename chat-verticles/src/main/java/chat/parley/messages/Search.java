@@ -15,13 +15,15 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds messages by their words. PostgreSQL chooses anew each time whether it walks back from the newest message, which
- * is right for a word that many say, or asks the index of words, which is right for one that few do.
+ * is right for a word that many say, or asks the indexes of words and of parts, which is right for one that few do.
+ * Every word is a condition of its own. A filter without words always walks back, as far as patience goes.
  */
 final class Search {
     /** Searches that one node runs at once: they must not take the database from those who write. */
@@ -35,9 +37,6 @@ final class Search {
     private static final String PLAN_ANEW =
             "select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('statement_timeout', $1, true)";
 
-    /** Values before those of the patterns. */
-    private static final int FIXED = 8;
-
     private static final String MINE = MessageRows.MINE.formatted(" and ($2::uuid is null or s.room_id = $2)");
 
     private static final String FIND = """
@@ -50,7 +49,7 @@ final class Search {
               and ($4::timestamptz is null or m.created_at >= $4)
               and ($5::timestamptz is null or m.created_at < $5)
               and ($6::uuid is null or m.id < $6)
-              and %s
+              %s
             order by m.id desc limit $7
             """;
 
@@ -64,41 +63,56 @@ final class Search {
     Future<Found> find(SearchCommand.Find asked) {
         Filter filter = asked.filter();
         SearchWords.Sought sought = SearchWords.sought(asked.query(), filter.has());
-        if (sought.isNothing()) return Future.succeededFuture(new Found(List.of(), new Page(null)));
+        if (sought.isNothing() && !filter.narrows())
+            return Future.succeededFuture(new Found(List.of(), new Page(null)));
         String list = "search " + asked.by() + " " + asked.query() + " " + filter;
-        Tuple values = values(asked, sought, list);
-        return atMost.run(() -> database.prepareThenAct(PLAN_ANEW, Tuple.of(PATIENCE), sql(sought), values))
+        Tuple values = values(asked, list);
+        String sql = FIND.formatted(MINE, MessageRows.MESSAGE, conditions(sought, values));
+        return atMost.run(() -> database.prepareThenAct(PLAN_ANEW, Tuple.of(PATIENCE), sql, values))
                 .map(rows -> found(rows, sought, list, asked.limit()));
     }
 
-    private static String sql(SearchWords.Sought sought) {
-        String parts = fits(FIXED + 1, sought.parts().size());
-        String phrases =
-                fits(FIXED + 1 + sought.parts().size(), sought.phrases().size());
-        String words = "m.words @@ $8::text::tsquery";
-        String either = parts.isEmpty() ? words : "(" + words + " or (" + parts + "))";
-        return FIND.formatted(MINE, MessageRows.MESSAGE, phrases.isEmpty() ? either : either + " and " + phrases);
-    }
-
-    private static String fits(int first, int patterns) {
-        return IntStream.range(first, first + patterns)
-                .mapToObj(value -> "m.text ilike $" + value)
-                .collect(Collectors.joining(" and "));
-    }
-
-    private static Tuple values(SearchCommand.Find asked, SearchWords.Sought sought, String list) {
+    private static Tuple values(SearchCommand.Find asked, String list) {
         Filter filter = asked.filter();
-        Tuple values = Tuple.of(
-                asked.by().value(),
-                filter.room() == null ? null : filter.room().value(),
-                filter.author() == null ? null : filter.author().value(),
-                time(filter.from()),
-                time(filter.to()),
-                Cursor.read(list, asked.cursor(), UUID::fromString));
-        values.addInteger(asked.limit() + 1).addString(sought.words());
-        sought.parts().forEach(values::addString);
-        sought.phrases().forEach(values::addString);
-        return values;
+        return Tuple.of(
+                        asked.by().value(),
+                        filter.room() == null ? null : filter.room().value(),
+                        filter.author() == null ? null : filter.author().value(),
+                        time(filter.from()),
+                        time(filter.to()),
+                        Cursor.read(list, asked.cursor(), UUID::fromString))
+                .addInteger(asked.limit() + 1);
+    }
+
+    /** What must be true of a message; the values it speaks of come after those that are there. */
+    private static String conditions(SearchWords.Sought sought, Tuple values) {
+        Stream<String> has = Stream.of(sought.has()).filter(what -> !what.isEmpty()).map(what -> match(what, values));
+        Stream<String> words = sought.words().stream().map(word -> word(word, values));
+        Stream<String> phrases = sought.phrases().stream().map(phrase -> part(phrase, values));
+        return Stream.of(has, words, phrases)
+                .flatMap(Function.identity())
+                .map(condition -> " and (" + condition + ")")
+                .collect(Collectors.joining());
+    }
+
+    private static String word(SearchWords.Word word, Tuple values) {
+        String beginnings = match(word.beginnings(), values);
+        return word.part() == null ? beginnings : beginnings + " or " + part(word.part(), values);
+    }
+
+    private static String match(String words, Tuple values) {
+        return "m.words @@ " + next(values.addString(words)) + "::text::tsquery";
+    }
+
+    private static String part(SearchWords.Part part, Tuple values) {
+        String folded = "m.folded like " + next(values.addString(part.folded()));
+        return part.written().stream()
+                .map(pattern -> "m.text ilike " + next(values.addString(pattern)))
+                .collect(Collectors.joining(" or ", folded + " or ", ""));
+    }
+
+    private static String next(Tuple values) {
+        return "$" + values.size();
     }
 
     private static Found found(RowSet<Row> rows, SearchWords.Sought sought, String list, int limit) {

@@ -21,7 +21,7 @@ public sealed interface SearchCommand<R> extends Command<R> {
         return true;
     }
 
-    /** Finds messages, the newest first. */
+    /** Finds messages, the newest first. Where the query is empty, the filter alone tells which. */
     record Find(
             Person.Id by,
             String query,
@@ -41,7 +41,12 @@ public sealed interface SearchCommand<R> extends Command<R> {
             Person.@Nullable Id author,
             @Nullable Instant from,
             @Nullable Instant to,
-            @Nullable Has has) {}
+            @Nullable Has has) {
+        /** Whether it says more than where to look. */
+        public boolean narrows() {
+            return author != null || from != null || to != null || has != null;
+        }
+    }
 
     /** What a message can have beside words. */
     enum Has {

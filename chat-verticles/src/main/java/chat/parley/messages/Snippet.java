@@ -41,7 +41,9 @@ public record Snippet(String text, List<Mark> marks) {
             int at = folded.text().indexOf(word);
             for (int n = 0; at >= 0 && n < MAX_MARKS; n++) {
                 int start = folded.origin(at);
-                found.add(new Mark(start, folded.origin(at + word.length()) - start));
+                int length = folded.origin(at + word.length()) - start;
+                // A part of what one written character became, as the f of a ligature, cannot be marked.
+                if (length > 0) found.add(new Mark(start, length));
                 at = folded.text().indexOf(word, at + word.length());
             }
         }

@@ -11,6 +11,7 @@ import chat.parley.rooms.RoomEdit;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -36,6 +37,59 @@ class SearchTest extends InTheDen {
         assertEquals(List.of("встреча в Ёлкино"), find(ada, "елкино"));
         assertEquals(List.of("The keyboard is broken"), find(ada, "is"), "two letters begin a word");
         assertEquals(List.of(), find(ada, "keyboard zoe"));
+    }
+
+    @Test
+    @DisplayName("finds each word as a beginning or as a part, whatever else the query holds")
+    void everyWord() {
+        say(ada, "hello wonderful friend");
+        say(ada, "see https://example.org wonderful");
+        say(ada, "你好世界 release notes");
+        say(ada, "München, Café, Straße");
+        say(ada, "we run v2.5.1 now");
+        say(ada, "done 👍🏽");
+        assertEquals(List.of("hello wonderful friend"), find(ada, "derful fr"));
+        Filter link = new Filter(null, null, null, null, SearchCommand.Has.LINK);
+        assertEquals(List.of("see https://example.org wonderful"), find(ada, "derful", link));
+        assertEquals(List.of("你好世界 release notes"), find(ada, "lease 世界"));
+        assertEquals(List.of("你好世界 release notes"), find(ada, "好"));
+        for (String query : List.of("unchen", "ÜNCHEN", "afe", "strasse", "STRASSE", "traße", "trasse", "\"CAFE, STR\""))
+            assertEquals(List.of("München, Café, Straße"), find(ada, query), query);
+        assertEquals(List.of("we run v2.5.1 now"), find(ada, "2.5.1"));
+        assertEquals(List.of("done 👍🏽"), find(ada, "👍"));
+        assertEquals(List.of(), find(ada, "derful zoe"));
+    }
+
+    @Test
+    @DisplayName("finds whatever the longest text says, in any script")
+    void longest() {
+        String text = IntStream.range(0, Message.MAX_TEXT)
+                .mapToObj(i -> Character.toString(0x4E00 + i))
+                .collect(Collectors.joining());
+        say(ada, text);
+        for (int at : new int[] {0, 715, 8_000, Message.MAX_TEXT - 3})
+            assertEquals(List.of(text), find(ada, text.substring(at, at + 3)));
+        assertEquals(List.of(text), find(ada, text.substring(text.length() - 1)));
+        say(ada, "😀".repeat(Message.MAX_TEXT - 8) + " the end");
+        assertEquals(1, find(ada, "end").size());
+    }
+
+    @Test
+    @DisplayName("needs no words where a filter says more than the room")
+    void filtersAlone() {
+        say(ada, "first, see https://example.org");
+        say(grace, "second");
+        for (String query : List.of("", " ", ".")) {
+            assertEquals(List.of("second"), find(ada, query, new Filter(room, grace.id(), null, null, null)));
+            assertEquals(
+                    List.of("first, see https://example.org"),
+                    find(ada, query, new Filter(null, null, null, null, SearchCommand.Has.LINK)));
+            assertEquals(
+                    List.of("second", "first, see https://example.org"),
+                    find(ada, query, new Filter(null, null, Instant.EPOCH, null, null)));
+            assertEquals(List.of(), find(ada, query, new Filter(room, null, null, null, null)));
+        }
+        assertEquals(List.of(), find(mallory, "", new Filter(null, ada.id(), null, null, null)));
     }
 
     @Test
@@ -83,6 +137,10 @@ class SearchTest extends InTheDen {
         Message message = say(ada, "the old word");
         ask(new RevisionCommand.Edit(ada.id(), room, message.id(), "a fresh word", null));
         assertEquals(List.of(), find(ada, "old"));
+        ask(new RevisionCommand.Edit(ada.id(), room, message.id(), "ein frühes Wort", null));
+        assertEquals(List.of("ein frühes Wort"), find(ada, "ruhe"));
+        ask(new RevisionCommand.Edit(ada.id(), room, message.id(), "a fresh word", null));
+        assertEquals(List.of(), find(ada, "ruhe"));
         assertEquals(List.of("a fresh word"), find(ada, "fresh"));
         ask(new RevisionCommand.Delete(ada.id(), room, message.id()));
         assertEquals(List.of(), find(ada, "word"));

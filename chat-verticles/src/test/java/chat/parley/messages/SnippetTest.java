@@ -16,6 +16,9 @@ class SnippetTest {
         assertEquals(List.of("Über", "über"), marked(Snippet.of("Über das, worüber wir sprachen", List.of("uber"))));
         assertEquals(List.of("会議"), marked(Snippet.of("明日の会議です", List.of("会議"))));
         assertEquals(List.of("ﬁ"), marked(Snippet.of("a ﬁt", List.of("fi"))));
+        assertEquals(List.of("Straße"), marked(Snippet.of("Straße", List.of("strasse"))));
+        assertEquals(List.of("tra"), marked(Snippet.of("Straße", List.of("tras"))), "no half of a character");
+        assertEquals(List.of("2.5.1"), marked(Snippet.of("v2.5.1", List.of("2.5.1", "2", "5", "1"))));
     }
 
     @Test
