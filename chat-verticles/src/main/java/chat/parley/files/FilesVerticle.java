@@ -6,6 +6,7 @@ import chat.parley.bus.Address;
 import chat.parley.bus.Bus;
 import chat.parley.bus.Done;
 import chat.parley.bus.Failure;
+import chat.parley.rooms.Membership;
 import chat.parley.rooms.RoomCommand;
 import chat.parley.rooms.RoomView;
 import chat.parley.store.AtMost;
@@ -97,8 +98,7 @@ public final class FilesVerticle extends VerticleBase {
     private static Future<RoomView> member(RoomView view) {
         return view.membership() != null
                 ? Future.succeededFuture(view)
-                : Future.failedFuture(
-                        new Failure(Failure.Kind.FORBIDDEN, "not_a_member", "Join the room to send files into it."));
+                : Future.failedFuture(Membership.missing());
     }
 
     private Future<Done> keep(FileCommand.Keep asked) {

@@ -3,6 +3,7 @@ package chat.parley.messages;
 import chat.parley.accounts.Person;
 import chat.parley.bus.Failure;
 import chat.parley.bus.Failure.Kind;
+import chat.parley.rooms.Membership.Role;
 import chat.parley.rooms.Room;
 import chat.parley.store.Database;
 import io.vertx.core.Future;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the seq after which they may read
  */
 record Admission(
-        @Nullable String role,
+        @Nullable Role role,
         long from,
         boolean archived,
         boolean readOnly,
@@ -50,6 +52,9 @@ record Admission(
             select cardinality($4::uuid[]) = (
                 select count(*) from messages
                 where room_id = $1 and id = any($4) and coalesce(root_seq, seq) > $2) as messages_there,
+              exists (
+                select from messages root join messages top on top.id = coalesce(root.root_id, root.id)
+                where root.room_id = $1 and root.id = $6 and top.deleted_at is not null) as root_deleted,
               cardinality($5::uuid[]) = (
                 select count(*) from files
                 where id = any($5) and room_id = $1 and author_id = $3 and complete and message_id is null
@@ -76,12 +81,12 @@ record Admission(
     }
 
     boolean moderates() {
-        return role != null && !role.equals("member");
+        return role != null && role != Role.MEMBER;
     }
 
     /** Why they may write nothing here, if that is so. Whether they are in the room is another question. */
     Optional<Failure> silence(Clock clock) {
-        if (archived) return refusal(Kind.CONFLICT, "room_archived", "This room is archived.");
+        if (archived) return Optional.of(Refusals.archived());
         if (readOnly && !moderates()) return refusal(Kind.FORBIDDEN, "room_read_only", "Only moderators write here.");
         if (mutedUntil != null && mutedUntil.isAfter(clock.instant()))
             return refusal(Kind.FORBIDDEN, "muted", "A moderator has muted you here until " + mutedUntil + ".");
@@ -109,7 +114,8 @@ record Admission(
                 .toArray(UUID[]::new);
         Tuple values = Tuple.of(post.room().value(), from, post.author().value())
                 .addArrayOfUUID(messages)
-                .addArrayOfUUID(post.files().toArray(UUID[]::new));
+                .addArrayOfUUID(post.files().toArray(UUID[]::new))
+                .addUUID(post.root() == null ? null : post.root().value());
         return database.run(REFERRED, values)
                 .map(rows -> rows.iterator().next())
                 .map(Admission::missing);
@@ -117,12 +123,14 @@ record Admission(
 
     private static Optional<Failure> missing(Row row) {
         if (!row.getBoolean("messages_there")) return Optional.of(Refusals.noSuchMessage());
+        if (row.getBoolean("root_deleted")) return Optional.of(Refusals.deleted());
         return row.getBoolean("files_there") ? Optional.empty() : Optional.of(Refusals.noSuchFile());
     }
 
     private static Admission of(Row row) {
+        @Nullable String role = row.getString("role");
         return new Admission(
-                row.getString("role"),
+                role == null ? null : Role.valueOf(role.toUpperCase(Locale.ROOT)),
                 Optional.ofNullable(row.getLong("from_seq")).orElse(0L),
                 row.getBoolean("archived"),
                 row.getBoolean("read_only"),

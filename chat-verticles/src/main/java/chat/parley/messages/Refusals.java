@@ -3,6 +3,7 @@ package chat.parley.messages;
 import chat.parley.accounts.Person;
 import chat.parley.bus.Bus;
 import chat.parley.bus.Failure;
+import chat.parley.rooms.Membership;
 import chat.parley.rooms.Room;
 import chat.parley.rooms.RoomCommand;
 import io.vertx.core.Future;
@@ -11,8 +12,12 @@ import io.vertx.core.Future;
 final class Refusals {
     private Refusals() {}
 
-    static Failure notAMember() {
-        return new Failure(Failure.Kind.FORBIDDEN, "not_a_member", "Join the room to speak in it.");
+    static Failure deleted() {
+        return new Failure(Failure.Kind.CONFLICT, "message_deleted", "This message is deleted.");
+    }
+
+    static Failure archived() {
+        return new Failure(Failure.Kind.CONFLICT, "room_archived", "This room is archived.");
     }
 
     static Failure noSuchMessage() {
@@ -33,6 +38,6 @@ final class Refusals {
     /** One who is not in a room: it does not exist, or they may see it from outside only. */
     static <T> Future<T> outside(Bus bus, Person.Id person, Room.Id room) {
         return bus.ask(new RoomCommand.Find(person, room))
-                .compose(view -> Future.failedFuture(view.membership() == null ? notAMember() : noSuchMessage()));
+                .compose(view -> Future.failedFuture(view.membership() == null ? Membership.missing() : noSuchMessage()));
     }
 }

@@ -60,7 +60,7 @@ final class Typing {
     private static Future<Person> member(RoomView view) {
         Membership membership = view.membership();
         return membership == null || membership.state() == Membership.State.LEFT
-                ? Future.failedFuture(Refusals.notAMember())
+                ? Future.failedFuture(Membership.missing())
                 : Future.succeededFuture(membership.person());
     }
 

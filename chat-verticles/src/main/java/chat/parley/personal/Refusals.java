@@ -3,6 +3,7 @@ package chat.parley.personal;
 import chat.parley.accounts.Person;
 import chat.parley.bus.Bus;
 import chat.parley.bus.Failure;
+import chat.parley.rooms.Membership;
 import chat.parley.rooms.Room;
 import chat.parley.rooms.RoomCommand;
 import io.vertx.core.Future;
@@ -17,10 +18,6 @@ final class Refusals {
 
     /** One who is not in a room: it does not exist, or they see it from outside only. */
     static <T> Future<T> outside(Bus bus, Person.Id person, Room.Id room) {
-        return bus.ask(new RoomCommand.Find(person, room)).compose(view -> Future.failedFuture(notAMember()));
-    }
-
-    private static Failure notAMember() {
-        return new Failure(Failure.Kind.FORBIDDEN, "not_a_member", "Join the room first.");
+        return bus.ask(new RoomCommand.Find(person, room)).compose(view -> Future.failedFuture(Membership.missing()));
     }
 }

@@ -73,7 +73,7 @@ final class Marking {
     private static Future<Membership> own(RoomView view) {
         Membership membership = view.membership();
         return membership == null || membership.state() == Membership.State.LEFT
-                ? Future.failedFuture(RoomPolicy.notAMember())
+                ? Future.failedFuture(Membership.missing())
                 : Future.succeededFuture(membership);
     }
 }

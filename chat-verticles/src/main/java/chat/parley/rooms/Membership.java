@@ -1,6 +1,7 @@
 package chat.parley.rooms;
 
 import chat.parley.accounts.Person;
+import chat.parley.bus.Failure;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,11 @@ public record Membership(
         MENTIONS,
         @JsonProperty("nothing")
         NOTHING
+    }
+
+    /** What somebody is told who is not in a room and asks for what its members have. */
+    public static Failure missing() {
+        return new Failure(Failure.Kind.FORBIDDEN, "not_a_member", "Join the room first.");
     }
 
     /** The same for other eyes. */

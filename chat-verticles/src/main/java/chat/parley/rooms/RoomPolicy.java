@@ -26,10 +26,6 @@ final class RoomPolicy {
                 Failure.Kind.CONFLICT, "slug_taken", "Another room has this address; join it, or choose another slug.");
     }
 
-    static Failure notAMember() {
-        return new Failure(Failure.Kind.FORBIDDEN, "not_a_member", "Join the room first.");
-    }
-
     static Failure stale() {
         return new Failure(
                 Failure.Kind.PRECONDITION_FAILED,
@@ -208,7 +204,7 @@ final class RoomPolicy {
 
     /** Refuses who is not in the room as if it were not there, then a direct room, then a role that may not. */
     private static Optional<Failure> inside(Room room, @Nullable Role by, boolean may, String otherwise) {
-        if (by == null) return Optional.of(room.kind() == Room.Kind.PUBLIC ? notAMember() : notFound());
+        if (by == null) return Optional.of(room.kind() == Room.Kind.PUBLIC ? Membership.missing() : notFound());
         if (room.kind() == Room.Kind.DIRECT) return Optional.of(closed());
         return may ? Optional.empty() : Optional.of(tooLow(otherwise));
     }

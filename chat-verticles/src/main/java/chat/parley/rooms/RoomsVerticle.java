@@ -207,7 +207,7 @@ public final class RoomsVerticle extends VerticleBase {
     }
 
     private static Future<RoomView> own(RoomView view) {
-        return view.membership() == null ? Future.failedFuture(RoomPolicy.notAMember()) : Future.succeededFuture(view);
+        return view.membership() == null ? Future.failedFuture(Membership.missing()) : Future.succeededFuture(view);
     }
 
     private void tellIfNew(Members.Admitted admitted) {

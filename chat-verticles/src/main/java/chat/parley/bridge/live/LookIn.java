@@ -57,7 +57,7 @@ final class LookIn implements Arrival {
 
     private void seen(RoomView view) {
         Membership membership = view.membership();
-        if (membership == null || membership.state() == Membership.State.LEFT) refuse(Refusals.notAMember());
+        if (membership == null || membership.state() == Membership.State.LEFT) refuse(Membership.missing());
         else begin(view.head().lastChange());
     }
 

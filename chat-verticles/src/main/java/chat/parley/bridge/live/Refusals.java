@@ -47,10 +47,6 @@ final class Refusals {
         return new Failure(Failure.Kind.FORBIDDEN, "missing_scope", "The access token lacks the scope " + scope + ".");
     }
 
-    static Failure notAMember() {
-        return new Failure(Failure.Kind.FORBIDDEN, "not_a_member", "Join the room first.");
-    }
-
     static Failure leftTheRoom() {
         return new Failure(Failure.Kind.NOT_FOUND, "room_not_found", "You are in this room no longer.");
     }
