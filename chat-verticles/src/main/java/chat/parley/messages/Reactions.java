@@ -1,5 +1,6 @@
 package chat.parley.messages;
 
+import chat.parley.accounts.Emoji;
 import chat.parley.accounts.Person;
 import chat.parley.bus.Bus;
 import chat.parley.bus.Failure;
@@ -21,9 +22,6 @@ import java.util.regex.Pattern;
 final class Reactions {
     /** An own emoji by its name. */
     private static final Pattern NAMED = Pattern.compile(":[a-z0-9_+-]{1,32}:");
-
-    private static final int KEYCAP = 0x20E3;
-    private static final int LAST_ASCII = 0x7F;
 
     private static final String PUT = """
             insert into reactions (message_id, emoji, account_id, created_at)
@@ -67,7 +65,7 @@ final class Reactions {
     }
 
     Future<Message> react(RevisionCommand.React asked) {
-        if (!isEmoji(asked.emoji()))
+        if (asked.on() && !isReaction(asked.emoji()))
             return Future.failedFuture(new Failure(
                     Failure.Kind.INVALID, "emoji_invalid", "A reaction is one emoji, or the :name: of one."));
         return change(
@@ -106,7 +104,7 @@ final class Reactions {
 
     private Future<Void> open(HeldMessage held) {
         Optional<Failure> refusal = held.isDeleted()
-                ? Optional.of(new Failure(Failure.Kind.CONFLICT, "message_deleted", "This message is deleted."))
+                ? Optional.of(Refusals.deleted())
                 : held.admission().silence(clock);
         return refusal.<Future<Void>>map(Future::failedFuture).orElseGet(Future::succeededFuture);
     }
@@ -149,29 +147,9 @@ final class Reactions {
                 : held.stamp(", pinned_at = null, pinned_by = null").map(changed -> new Change(changed, true));
     }
 
-    /** No letters and no spaces, and at least one sign that is no keyboard's, unless it is the name of one. */
-    static boolean isEmoji(String emoji) {
-        if (NAMED.matcher(emoji).matches()) return true;
-        return emoji.length() <= Message.Reaction.MAX_EMOJI
-                && emoji.codePoints().anyMatch(point -> point > LAST_ASCII)
-                && emoji.codePoints().allMatch(point -> isPart(point, emoji.indexOf(KEYCAP) >= 0));
-    }
-
-    private static boolean isPart(int point, boolean keycap) {
-        if (point <= LAST_ASCII) return keycap && "0123456789#*".indexOf(point) >= 0;
-        return switch (Character.getType(point)) {
-            case Character.OTHER_SYMBOL,
-                    Character.MATH_SYMBOL,
-                    Character.MODIFIER_SYMBOL,
-                    Character.OTHER_PUNCTUATION,
-                    Character.DASH_PUNCTUATION,
-                    Character.NON_SPACING_MARK,
-                    Character.ENCLOSING_MARK,
-                    Character.FORMAT,
-                    // Newer than this Java knows.
-                    Character.UNASSIGNED -> true;
-            default -> false;
-        };
+    private static boolean isReaction(String emoji) {
+        return NAMED.matcher(emoji).matches()
+                || (emoji.length() <= Message.Reaction.MAX_EMOJI && new Emoji(emoji).isOne());
     }
 
     private static Pinned pinned(RowSet<Row> rows) {

@@ -1,5 +1,6 @@
 package chat.parley.rooms;
 
+import chat.parley.accounts.Emoji;
 import chat.parley.accounts.OneLine;
 import chat.parley.bus.Failure;
 import java.util.Optional;
@@ -57,18 +58,11 @@ final class RoomForm {
     }
 
     private static Optional<Failure> avatar(@Nullable String avatar) {
-        return avatar == null || (avatar.length() <= Room.MAX_AVATAR && isEmoji(avatar))
+        return avatar == null
+                        || avatar.isEmpty()
+                        || (avatar.length() <= Room.MAX_AVATAR && new Emoji(avatar).isOne())
                 ? Optional.empty()
                 : refused("avatar_invalid", "An avatar is one emoji.");
-    }
-
-    /** Emoji are too many and too new to be listed: it is enough that nothing can be read as a word. */
-    private static boolean isEmoji(String avatar) {
-        return avatar.codePoints()
-                .noneMatch(point -> Character.isLetter(point)
-                        || Character.isWhitespace(point)
-                        || Character.isISOControl(point)
-                        || Character.isSpaceChar(point));
     }
 
     private static Optional<Failure> slow(@Nullable Integer seconds) {

@@ -81,6 +81,10 @@ class RoomSettingsTest extends AmongRooms {
         "'Two\nlines',,,,name_invalid",
         ",Big Den,,,slug_invalid",
         ",,hello,,avatar_invalid",
+        ",,1234,,avatar_invalid",
+        ",,!!!,,avatar_invalid",
+        ",,⚓⚓,,avatar_invalid",
+        ",,\u202E,,avatar_invalid",
         ",,,86401,slow_seconds_invalid",
         ",,,-1,slow_seconds_invalid"
     })
