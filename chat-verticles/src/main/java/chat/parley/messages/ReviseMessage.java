@@ -46,10 +46,32 @@ final class ReviseMessage {
             delete from reactions where message_id = $1
             """;
 
-    private static final String ONE_REPLY_LESS =
-            "with next as (update rooms set last_change = last_change + 1 where id = $1 returning last_change)"
-                    + " update messages m set change = next.last_change, reply_count = reply_count - 1"
-                    + " from next where m.room_id = $1 and m.id = $2";
+    /** Whom the edit of a reply names follows the thread, unless they have chosen already. */
+    private static final String FOLLOW = """
+            insert into thread_follows (account_id, room_id, root_seq, following, read_seq)
+            select distinct unnest(mentions), room_id, root_seq, true, 0
+            from messages where room_id = $1 and seq = $2 and root_seq is not null
+            on conflict do nothing
+            """;
+
+    /** Replies of a thread among which the last repliers are looked for. */
+    private static final int LATEST = 1_000;
+
+    /** The root tells of the replies that are left. */
+    private static final String ONE_REPLY_LESS = """
+            with next as (
+              update rooms set last_change = last_change + 1 where id = $1 returning last_change
+            ), latest as materialized (
+              select n.seq, n.author_id, n.created_at
+              from messages root join messages n on n.room_id = root.room_id and n.root_seq = root.seq
+              where root.room_id = $1 and root.id = $2 and n.deleted_at is null
+              order by n.seq desc limit %d
+            )
+            update messages m set change = next.last_change, reply_count = reply_count - 1,
+              last_reply_seq = (select max(seq) from latest), last_reply_at = (select max(created_at) from latest),
+              repliers = array(select author_id from latest group by author_id order by max(seq) desc limit %d)
+            from next where m.room_id = $1 and m.id = $2
+            """.formatted(LATEST, Message.Replies.MAX_PEOPLE);
 
     private static final String ROOT = "select " + MessageRows.MESSAGE
             + " from messages m join accounts a on a.id = m.author_id where m.room_id = $1 and m.id = $2";
@@ -129,6 +151,7 @@ final class ReviseMessage {
                         SearchWords.folded(asked.text())))
                 .compose(edited -> held.run(FORGET_MENTIONS, place)
                         .compose(forgotten -> held.run(NAME_AGAIN, place))
+                        .compose(named -> held.run(FOLLOW, place))
                         .map(edited));
     }
 
@@ -136,8 +159,7 @@ final class ReviseMessage {
         if (!held.isAuthor())
             return Optional.of(
                     new Failure(Failure.Kind.FORBIDDEN, "not_the_author", "Only its author edits a message."));
-        if (held.isDeleted())
-            return Optional.of(new Failure(Failure.Kind.CONFLICT, "message_deleted", "This message is deleted."));
+        if (held.isDeleted()) return Optional.of(Refusals.deleted());
         if (version != null && version != held.message().version())
             return Optional.of(new Failure(
                     Failure.Kind.PRECONDITION_FAILED,
@@ -166,7 +188,7 @@ final class ReviseMessage {
         if (!held.isAuthor() && !held.admission().moderates())
             return Optional.of(Refusals.roleTooLow("Only its author and moderators delete a message."));
         return held.admission().archived()
-                ? Optional.of(new Failure(Failure.Kind.CONFLICT, "room_archived", "This room is archived."))
+                ? Optional.of(Refusals.archived())
                 : Optional.empty();
     }
 

@@ -46,6 +46,10 @@ class ThreadsTest extends InTheDen {
         Message other = say(ada, "other");
         reply(ada, other, "what does @" + grace.username() + " say?");
         assertEquals(List.of("other", "root"), roots(grace));
+        Message third = say(ada, "third");
+        Message silent = reply(ada, third, "what do you say?").message();
+        ask(new RevisionCommand.Edit(ada.id(), room, silent.id(), "what does @" + grace.username() + " say?", null));
+        assertEquals(List.of("third", "other", "root"), roots(grace), "an edit names as well");
     }
 
     @Test
