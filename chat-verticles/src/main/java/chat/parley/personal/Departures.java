@@ -94,7 +94,7 @@ final class Departures {
     /** Never fails: what could not be written down is tried again when its time is over. */
     private Future<Void> send(Due one) {
         return bus.ask(post(one))
-                .compose(posted -> due.drop(one), cause -> settle(one, Failure.of(cause)))
+                .compose(posted -> due.drop(one, clock.instant()), cause -> settle(one, Failure.of(cause)))
                 .onFailure(cause -> report("What became of a scheduled message is not kept", cause))
                 .otherwiseEmpty();
     }

@@ -5,6 +5,7 @@ import chat.parley.store.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +25,19 @@ final class DueMessages {
             returning m.*
             """;
 
-    private static final String DROP = "delete from scheduled_messages where id = $1";
+    /** How long it is known what was sent, for whoever schedules it again because they have not heard the answer. */
+    private static final Duration REMEMBERED = Duration.ofDays(1);
+
+    /** Of what was sent its hash is kept, and of its author no more than what was sent lately. */
+    private static final String DROP = """
+            with forgotten as (
+              delete from scheduled_messages
+              where account_id = $2 and sent_hash is not null and send_at <= $3
+            )
+            update scheduled_messages
+            set sent_hash = sha256(convert_to(text, 'UTF8')), text = '', sending = true, try_at = 'infinity'
+            where id = $1
+            """;
 
     /** Only while nobody else has taken it since. */
     private static final String FAIL =
@@ -53,8 +66,10 @@ final class DueMessages {
     }
 
     /** It was sent. */
-    Future<Void> drop(Due due) {
-        return database.run(DROP, Tuple.of(due.message().id().value())).mapEmpty();
+    Future<Void> drop(Due due, Instant now) {
+        Tuple values = Tuple.of(
+                due.message().id().value(), due.author().value(), PersonalRows.time(now.minus(REMEMBERED)));
+        return database.run(DROP, values).mapEmpty();
     }
 
     /** It will never be sent as it is. */

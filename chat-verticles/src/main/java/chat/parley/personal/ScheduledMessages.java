@@ -28,7 +28,7 @@ final class ScheduledMessages {
     private static final String SCHEDULE = "with place as (select s.room_id, $3::uuid is null or exists ("
             + "select from messages m where m.room_id = s.room_id and m.id = $3"
             + " and coalesce(m.root_seq, m.seq) >= " + PersonalRows.BEGINNING + ") as found, "
-            + " (select count(*) from scheduled_messages where account_id = $1) >= $9 as crowded, "
+            + " (select count(*) from scheduled_messages where account_id = $1 and sent_hash is null) >= $9 as crowded, "
             + atOnce("$6::timestamptz", "$8::uuid") + " >= $10 as hurried from" + PersonalRows.MY_ROOMS + """
             where s.room_id = $2), before as (
               select * from scheduled_messages where account_id = $1 and client_message_id = $4
@@ -41,7 +41,9 @@ final class ScheduledMessages {
             ), kept as (
               select *, true as new from made union all select *, false from before
             )
-            select k.*, p.room_id as place, p.found, p.crowded, p.hurried
+            select k.id, k.room_id, k.root_id, k.client_message_id, k.send_at, k.created_at, k.failure, k.new,
+              case when k.sent_hash = sha256(convert_to($5, 'UTF8')) then $5 else k.text end as text,
+              p.room_id as place, p.found, p.crowded, p.hurried
             from (values (1)) one left join place p on true left join kept k on true
             """;
 
@@ -54,11 +56,11 @@ final class ScheduledMessages {
     private static final String CANCEL =
             "delete from scheduled_messages where account_id = $1 and id = $2 and not sending";
 
-    private static final String FIND = "select sending from scheduled_messages where account_id = $1 and id = $2";
+    private static final String FIND = "select sending from scheduled_messages where account_id = $1 and id = $2 and sent_hash is null";
 
     private static final String LIST = PersonalRows.cut("""
             select *, octet_length(text) as bytes from scheduled_messages
-            where account_id = $1 and ($2::timestamptz is null or (send_at, id) > ($2, $3))
+            where account_id = $1 and sent_hash is null and ($2::timestamptz is null or (send_at, id) > ($2, $3))
             order by send_at, id limit $4
             """, "send_at, id");
 
@@ -74,7 +76,7 @@ final class ScheduledMessages {
 
     /** How many others $1 has for the same minute. */
     private static String atOnce(String time, String but) {
-        return "(select count(*) from scheduled_messages o where o.account_id = $1 and o.id <> " + but
+        return "(select count(*) from scheduled_messages o where o.account_id = $1 and o.sent_hash is null and o.id <> " + but
                 + " and date_trunc('minute', o.send_at) = date_trunc('minute', " + time + "))";
     }
 

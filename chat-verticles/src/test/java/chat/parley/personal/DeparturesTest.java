@@ -35,6 +35,30 @@ class DeparturesTest extends AtDeparture {
     }
 
     @Test
+    @DisplayName("is for a day after it was posted the same one, to who schedules it again, and is posted once")
+    void again() {
+        ScheduledCommand.Schedule asked = new ScheduledCommand.Schedule(
+                grace.id(), room, null, UUID.randomUUID(), "Once", clock.instant().plus(HOUR));
+        ScheduledMessage first = await(scheduled.schedule(asked)).scheduled();
+        clock.advance(HOUR);
+        send();
+        ScheduledMessage.Made again = await(scheduled.schedule(asked));
+        assertEquals(new ScheduledMessage.Made(first, false), again);
+        ScheduledCommand.Schedule other = new ScheduledCommand.Schedule(
+                grace.id(), room, null, asked.clientMessageId(), "Twice", asked.sendAt());
+        assertEquals("client_message_id_reused", refusal(scheduled.schedule(other)));
+        assertEquals("scheduled_not_found", refusal(scheduled.change(
+                new ScheduledCommand.Change(grace.id(), first.id(), "Later", clock.instant().plus(HOUR)))));
+        clock.advance(Duration.ofDays(2));
+        assertEquals(0, send());
+        assertEquals(List.of("Once"), texts());
+        schedule(grace, "Another day", HOUR);
+        clock.advance(HOUR);
+        send();
+        assertEquals("send_at_past", refusal(scheduled.schedule(asked)));
+    }
+
+    @Test
     @DisplayName("that is a reply stands in its thread")
     void reply() {
         Message root = say(ada, "root");

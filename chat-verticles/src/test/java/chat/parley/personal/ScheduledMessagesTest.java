@@ -79,6 +79,7 @@ class ScheduledMessagesTest extends InTheStudy {
     @DisplayName("says something, as any message does")
     void sayable() {
         assertEquals("text_blank", refusal(asked(ada, " ", in(1))));
+        assertEquals("text_blank", refusal(asked(ada, "\u00A0\u200B\u202E\uFE0F", in(1))));
         assertEquals("text_too_long", refusal(asked(ada, "x".repeat(Message.MAX_TEXT + 1), in(1))));
         assertEquals("text_not_unicode", refusal(asked(ada, "a\0", in(1))));
         ScheduledMessage.Id id = schedule(ada, "fine", in(1)).id();
