@@ -32,8 +32,11 @@ final class Invites {
 
     private static final String COUNT = "select count(*) as good from room_invites i where i.room_id = $1 and" + GOOD;
 
-    /** Those that are good no more: whoever makes many cannot leave them lying about. */
-    private static final String CLEAR = "delete from room_invites i where i.room_id = $1 and not (" + GOOD + ")";
+    /** Those that are good no more: whoever makes many cannot leave them lying about. Those of today may be asked for again. */
+    private static final String CLEAR =
+            "delete from room_invites i where i.room_id = $1 and i.created_at <= $3 and not (" + GOOD + ")";
+
+    private static final String MADE = "select " + INVITE + FROM + " i.code = $1";
 
     private static final String LIST = "select " + INVITE + FROM + " i.room_id = $1 and" + GOOD
             + " and ($3::timestamptz is null or (i.created_at, i.code) < ($3, $4))"
@@ -73,12 +76,14 @@ final class Invites {
                                         asked.once(),
                                         now,
                                         () -> insert(held, asked, code, now))))
-                .compose(made -> find(made, now));
+                .compose(made -> database.one(MADE, Tuple.of(made), Invites::invite, RoomPolicy.noInvite()));
     }
 
     private static Future<String> insert(HeldRoom held, InviteCommand.Make asked, String code, Instant now) {
         Tuple here = Tuple.of(asked.room().value(), RoomRows.time(now));
-        return held.run(CLEAR, here)
+        Tuple yesterday =
+                Tuple.of(asked.room().value(), RoomRows.time(now), RoomRows.time(now.minus(Once.REMEMBERED)));
+        return held.run(CLEAR, yesterday)
                 .compose(cleared -> held.run(COUNT, here))
                 .compose(rows ->
                         allowed(RoomPolicy.hasSpace(rows.iterator().next().getInteger("good"))))

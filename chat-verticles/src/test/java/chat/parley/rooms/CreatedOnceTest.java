@@ -40,6 +40,17 @@ class CreatedOnceTest extends AmongRooms {
     }
 
     @Test
+    @DisplayName("gives the same invite also when it is used up meanwhile, or others were made")
+    void usedUp() {
+        Room.Id room = ask(create(ada, "Den", key("room"))).room().id();
+        InviteCommand.Make make = new InviteCommand.Make(ada.id(), room, null, 1, key("one use"));
+        Invite invite = ask(make);
+        ask(new InviteCommand.Accept(grace.id(), invite.code()));
+        ask(new InviteCommand.Make(ada.id(), room, null, null, null));
+        assertEquals(invite.code(), ask(make).code());
+    }
+
+    @Test
     @DisplayName("that asks for something else is refused, and another person's key is another key")
     void reused() {
         ask(create(ada, "Harbour", new OnceKey("key", "harbour")));
