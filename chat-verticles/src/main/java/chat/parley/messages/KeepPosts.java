@@ -36,12 +36,15 @@ final class KeepPosts {
             select (select count(*) from held), (select count(*) from sent)
             """;
 
+    /** The hash is of the text, and after a byte that no text has, of what it refers to. */
     private static final String ASKED = """
             with asked as materialized (
               select t.*, coalesce(root.root_seq, root.seq) as root_seq,
                 coalesce(root.root_id, root.id) as top_id, top.author_id as top_author, quoted.seq as quote_seq,
-                sha256(convert_to(concat(t.text, t.root_id, t.reply_to, case when t.root_id is not null then t.in_room end,
-                  nullif(t.files, '{}')), 'UTF8')) as hash
+                top.deleted_at is not null as top_deleted,
+                sha256(convert_to(t.text, 'UTF8') || coalesce('\\x00' || convert_to(nullif(concat(
+                  ' under ' || t.root_id, case when t.root_id is not null then ' in room ' || t.in_room end,
+                  ' quotes ' || t.reply_to, ' files ' || nullif(t.files, '{}')), ''), 'UTF8'), '')) as hash
               from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[],
                   $6::uuid[], $7::boolean[], $8::uuid[], $9::text[], $10::boolean[], $12::text[], $13::text[], $14::text[])
                 with ordinality as t(room_id, author_id, client_message_id, id, text,
@@ -71,6 +74,7 @@ final class KeepPosts {
               left join known k using (room_id, author_id, client_message_id)
               where d.repeat = 1 and k.id is null
                 and (d.root_id is null or d.root_seq > case r.history when 'joined' then d.joined_seq else 0 end)
+                and not d.top_deleted
                 and (d.reply_to is null or d.quote_seq > case r.history when 'joined' then d.joined_seq else 0 end)
                 and not exists (
                   select from asked e where e.nth < d.nth and d.files <> '{}' and e.files::uuid[] && d.files::uuid[])

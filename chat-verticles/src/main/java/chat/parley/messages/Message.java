@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +50,12 @@ public record Message(
         List<File> files,
         @Nullable Mark pinned,
         @Nullable Mark deleted) {
-    /** Longest text, in UTF-16 units. */
+    /** Longest text, in characters: code points of Unicode. */
     public static final int MAX_TEXT = 16_000;
+
+    /** Spaces, controls and what else leaves no trace: alone they say nothing. */
+    private static final Pattern UNSEEN = Pattern.compile(
+            "[\\s\\p{Z}\\p{Cc}\\p{Cf}\\x{034F}\\x{115F}\\x{1160}\\x{2800}\\x{3164}\\x{FE00}-\\x{FE0F}\\x{FFA0}]*");
 
     /** A node one version behind says less. */
     public Message {
@@ -61,7 +66,7 @@ public record Message(
 
     /** Why nobody may say this, if that is so. A message with files need not say more. */
     public static Optional<Failure> unsayable(String text, boolean hasFiles) {
-        if (text.isBlank() && !hasFiles) return invalid("text_blank", "A message says something.");
+        if (UNSEEN.matcher(text).matches() && !hasFiles) return invalid("text_blank", "A message says something.");
         if (text.codePointCount(0, text.length()) > MAX_TEXT)
             return invalid("text_too_long", "A message has at most " + MAX_TEXT + " characters.");
         return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text)

@@ -99,6 +99,54 @@ class RepliesTest extends InTheDen {
     }
 
     @Test
+    @DisplayName("that is deleted was not the last, and its author none of those who replied, if it was their only one")
+    void deletedLast() {
+        Message root = say(ada, "root");
+        Message stays = reply(ada, root, "stays").message();
+        long unread = fresh();
+        Message gone = reply(grace, root, "gone").message();
+        ask(new ThreadCommand.Mark(ada.id(), room, root.id(), stays.seq(), false));
+        assertEquals(unread + 1, fresh());
+        ask(new RevisionCommand.Delete(grace.id(), room, gone.id()));
+        assertEquals(
+                new Message.Replies(1, stays.seq(), stays.createdAt(), List.of(ada.id())),
+                found(root).replies());
+        assertEquals(unread, fresh());
+        ask(new RevisionCommand.Delete(ada.id(), room, stays.id()));
+        assertNull(found(root).replies());
+    }
+
+    @Test
+    @DisplayName("stands under nothing that is deleted, but what was said before is said")
+    void underDeleted() {
+        Message root = say(ada, "root");
+        Message first = reply(grace, root, "first").message();
+        MessageCommand.Post before = post(root.id(), null);
+        ask(before);
+        ask(new RevisionCommand.Delete(ada.id(), room, root.id()));
+        assertEquals("message_deleted", refusal(post(root.id(), null)));
+        assertEquals("message_deleted", refusal(post(first.id(), null)), "it stands under the same message");
+        assertTrue(ask(before).replayed());
+    }
+
+    @Test
+    @DisplayName("is another message when its text is another one's text and what that quotes")
+    void quoting() {
+        Message quoted = say(ada, "quoted");
+        UUID once = UUID.randomUUID();
+        ask(new MessageCommand.Post(ada.id(), room, once, "hi", null, true, quoted.id(), List.of()));
+        assertEquals(
+                "client_message_id_reused",
+                refusal(new MessageCommand.Post(ada.id(), room, once, "hi" + quoted.id())));
+        assertTrue(ask(new MessageCommand.Post(ada.id(), room, once, "hi", null, true, quoted.id(), List.of()))
+                .replayed());
+    }
+
+    private int fresh() {
+        return ask(new ThreadCommand.CountFresh(ada.id())).threads();
+    }
+
+    @Test
     @DisplayName("or a quote of a message that is not in the room is refused")
     void elsewhere() {
         Message.Id nowhere = new Message.Id(UUID.randomUUID());
