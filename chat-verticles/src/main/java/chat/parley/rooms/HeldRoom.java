@@ -36,13 +36,16 @@ record HeldRoom(SqlConnection connection, Room room) {
     private static final String FIND = "select " + MEMBER + " from memberships m join accounts a on a.id = m.account_id"
             + " where m.room_id = $1 and m.account_id = $2";
 
+    /** Whoever comes where nobody is the owner is it; a guest never is. */
     private static final String ENTER = """
             with changed as (
               update rooms set last_change = last_change + 1, members = members + 1 where id = $1
               returning last_change, last_seq
             )
             insert into memberships (room_id, account_id, role, state, joined_at, joined_seq, read_seq, change)
-            select $1, a.id, $3, 'joined', $4, changed.last_seq, changed.last_seq, changed.last_change
+            select $1, a.id, case when a.role <> 'guest' and not exists (
+                select from memberships o where o.room_id = $1 and o.state = 'joined' and o.role = 'owner'
+              ) then 'owner' else $3 end, 'joined', $4, changed.last_seq, changed.last_seq, changed.last_change
             from changed, accounts a where a.id = $2
             on conflict (room_id, account_id) do update
             set role = excluded.role, state = excluded.state, joined_at = excluded.joined_at,
@@ -139,6 +142,7 @@ record HeldRoom(SqlConnection connection, Room room) {
                 .map(may -> found.result());
     }
 
+    /** Brings somebody in with this role, or as the owner where there is none. */
     Future<Membership> enter(Person.Id person, Role role, Instant now) {
         return change(
                 ENTER, Tuple.of(room.id().value(), person.value(), RoomRows.word(role), RoomRows.time(now)), person);

@@ -80,6 +80,20 @@ class GuestsInRoomsTest extends AmongRooms {
     }
 
     @Test
+    @DisplayName("leaves a room without an owner to the member who comes next")
+    void ownsNone() {
+        Room.Id room = forGuests(Room.Kind.PUBLIC);
+        ask(new RoomCommand.Remove(ada.id(), room, ada.id()));
+        assertEquals(
+                Role.MEMBER,
+                ask(new RoomCommand.Join(guest.id(), room)).membership().role());
+        assertEquals(
+                Role.OWNER,
+                ask(new RoomCommand.Join(grace.id(), room)).membership().role());
+        assertEquals(Role.MEMBER, view(guest, room).membership().role());
+    }
+
+    @Test
     @DisplayName("is out as soon as a room takes guests no more, and everybody hears of it")
     void shutOut() {
         Room.Id room = forGuests(Room.Kind.PUBLIC);

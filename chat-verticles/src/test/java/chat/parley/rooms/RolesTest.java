@@ -11,6 +11,7 @@ import chat.parley.bus.Event;
 import chat.parley.rooms.Membership.Role;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,31 @@ class RolesTest extends AmongRooms {
         assertEquals(Role.OWNER, view(grace, room).membership().role());
         leave(room, grace);
         assertEquals(0, view(ada, room).room().members());
+    }
+
+    @Test
+    @DisplayName("of the owner is for the next who comes where nobody has it, by whichever way, and is told to the room")
+    void vacant() {
+        Room.Id open = room(Room.Kind.PUBLIC);
+        Room.Id group = ask(new RoomCommand.Group(ada.id(), List.of(grace.id()), null))
+                .room()
+                .id();
+        Invite invite = ask(new InviteCommand.Make(ada.id(), group, null, null));
+        leave(group, grace);
+        leave(group, ada);
+        leave(open, ada);
+        Queue<Event> told = told(open);
+        Membership first = ask(new RoomCommand.Join(linus.id(), open)).membership();
+        assertEquals(Role.OWNER, first.role());
+        eventually(() -> told.contains(new RoomEvent.MemberChanged(first.asOthersSeeIt())));
+        assertEquals(
+                Role.MEMBER,
+                ask(new RoomCommand.Join(mallory.id(), open)).membership().role());
+        assertEquals(
+                Role.OWNER,
+                ask(new InviteCommand.Accept(linus.id(), invite.code()))
+                        .membership()
+                        .role());
     }
 
     @Test
