@@ -54,6 +54,7 @@ final class Conversations {
                 select seq from messages n
                 where n.room_id = s.room_id and n.seq > s.read_seq and n.mentions_room and n.in_room
                   and n.author_id <> s.account_id
+                  and not exists (select from blocks where blocker_id = s.account_id and blocked_id = n.author_id)
                 limit $3
               ) counted
             ) named

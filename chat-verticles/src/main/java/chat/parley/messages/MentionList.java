@@ -7,7 +7,10 @@ import io.vertx.sqlclient.Tuple;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Lists where somebody was named. Each part is a walk of an index: what others were named in is not looked at. */
+/**
+ * Lists where somebody was named; whom they have blocked calls everybody but them. Each part is a walk of an index: what
+ * others were named in is not looked at.
+ */
 final class MentionList {
     private static final String LIST = """
             with %s, named as (
@@ -19,6 +22,7 @@ final class MentionList {
                  select m.room_id, m.seq, m.id from messages m
                  where m.room_id = mine.room_id and m.mentions_room and m.seq > mine.after and m.author_id <> $1
                    and ($2::uuid is null or m.id < $2)
+                   and not exists (select from blocks where blocker_id = $1 and blocked_id = m.author_id)
                  order by m.seq desc limit $3) a
                order by a.id desc limit $3)
             )

@@ -84,7 +84,7 @@ record HeldRoom(SqlConnection connection, Room room) {
     private static final String STANDING = """
             select exists (select from accounts where id = $2 and role = 'guest') as guest, exists (
               select from room_bans where room_id = $1 and account_id = $2 and (ends_at is null or ends_at > $3)
-            ) as banned
+            ) as banned, exists (select from blocks where blocker_id = $2 and blocked_id = $4) as unwilling
             """;
 
     /** Holds a room for somebody who names it. */
@@ -174,11 +174,17 @@ record HeldRoom(SqlConnection connection, Room room) {
         return run(OWNERS, Tuple.of(room.id().value())).map(owners -> owners.size() == 1);
     }
 
-    /** What of somebody may keep them out. */
+    /** What of somebody may keep them out, when they come themselves. */
     Future<Standing> standing(Person.Id person, Instant now) {
-        return run(STANDING, Tuple.of(room.id().value(), person.value(), RoomRows.time(now)))
+        return standing(person, person, now);
+    }
+
+    /** What of somebody may keep them out, when somebody brings them. */
+    Future<Standing> standing(Person.Id by, Person.Id person, Instant now) {
+        return run(STANDING, Tuple.of(room.id().value(), person.value(), RoomRows.time(now), by.value()))
                 .map(rows -> rows.iterator().next())
-                .map(row -> new Standing(row.getBoolean("banned"), row.getBoolean("guest")));
+                .map(row -> new Standing(
+                        row.getBoolean("banned"), row.getBoolean("guest"), row.getBoolean("unwilling")));
     }
 
     private Future<List<Membership>> inherited() {

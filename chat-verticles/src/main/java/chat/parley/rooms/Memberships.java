@@ -67,7 +67,7 @@ final class Memberships {
 
     private static Future<Members.Admitted> admit(HeldRoom held, Person.Id by, Person.Id newcomer, Instant now) {
         Future<@Nullable Role> role = held.role(by);
-        Future<Standing> standing = held.standing(newcomer, now);
+        Future<Standing> standing = held.standing(by, newcomer, now);
         return Future.all(role, standing)
                 .compose(both -> allowed(RoomPolicy.mayAdmit(held.room(), role.result(), standing.result())))
                 .compose(may -> held.find(newcomer))
@@ -91,7 +91,7 @@ final class Memberships {
         boolean stepsDown = before.role() == Role.OWNER && asked.role() != Role.OWNER;
         Future<Boolean> isLastOwners = stepsDown ? held.hasOneOwner() : Future.succeededFuture(false);
         Future<@Nullable Role> role = held.role(asked.by());
-        Future<Standing> standing = held.standing(asked.person(), now);
+        Future<Standing> standing = held.standing(asked.by(), asked.person(), now);
         return Future.all(role, isLastOwners, standing)
                 .compose(all -> allowed(RoomPolicy.mayGiveRole(held.room(), role.result(), isLastOwners.result())
                         .or(() -> asked.role() == Role.MEMBER
@@ -106,7 +106,7 @@ final class Memberships {
     /** A plain member is brought in by whoever may bring in, anybody above by who gives roles. */
     private static Future<Members.Given> bringIn(HeldRoom held, RoomCommand.GiveRole asked, Instant now) {
         Future<@Nullable Role> role = held.role(asked.by());
-        Future<Standing> standing = held.standing(asked.person(), now);
+        Future<Standing> standing = held.standing(asked.by(), asked.person(), now);
         return Future.all(role, standing)
                 .compose(both -> allowed(mayBringIn(held.room(), asked.role(), role.result(), standing.result())))
                 .compose(may -> held.enter(asked.person(), asked.role(), now))

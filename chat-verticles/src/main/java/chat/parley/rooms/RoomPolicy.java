@@ -88,7 +88,8 @@ final class RoomPolicy {
                 .or(() -> standing.banned()
                         ? Optional.of(banned("This person is banned from this room; lift the ban first."))
                         : Optional.empty())
-                .or(() -> isShut(room, standing) ? Optional.of(noGuests()) : Optional.empty());
+                .or(() -> isShut(room, standing) ? Optional.of(noGuests()) : Optional.empty())
+                .or(() -> isUnwilling(room, standing) ? Optional.of(blocked()) : Optional.empty());
     }
 
     /** An owner gives any role, also that of an owner; the last one keeps it. */
@@ -222,6 +223,11 @@ final class RoomPolicy {
 
     private static boolean isShut(Room room, Standing standing) {
         return standing.guest() && !room.guests();
+    }
+
+    /** A group is among people who write to each other: nobody is put into one by whom they have blocked. */
+    private static boolean isUnwilling(Room room, Standing standing) {
+        return standing.unwilling() && room.kind() == Room.Kind.GROUP;
     }
 
     private static boolean isAtLeast(@Nullable Role by, Role least) {

@@ -39,12 +39,13 @@ final class Rooms {
               or r.kind = 'public' and (r.guests or not exists (select from accounts where id = $1 and role = 'guest')))
             """;
 
+    /** Nobody is put into a room by whom they have blocked; into a direct one by nobody of the two. */
     private static final String OPEN = """
             insert into rooms (id, kind, slug, name, topic, pair, created_by, created_at, change, last_change, active_at,
               members)
             select $1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $8, ($9::bigint - 1)::int
-            where $6::text is null
-              or not exists (select from blocks where blocker_id = any($10) and blocked_id = any($10))
+            where not exists (select from blocks where blocker_id = any($10) and blocked_id = $7)
+              and ($6::text is null or not exists (select from blocks where blocker_id = $7 and blocked_id = any($10)))
             on conflict (pair) do nothing
             """;
 
@@ -112,7 +113,9 @@ final class Rooms {
                         once,
                         room.createdAt(),
                         () -> insert(connection, room, null, people)
-                                .map(made -> room.id().toString())))
+                                .compose(made -> made
+                                        ? Future.succeededFuture(room.id().toString())
+                                        : Future.failedFuture(RoomPolicy.blocked()))))
                 .recover(Rooms::named)
                 .compose(made -> find(room.createdBy(), new Room.Id(UUID.fromString(made))));
     }
@@ -184,7 +187,7 @@ final class Rooms {
         return query.replaceAll("([\\\\%_])", "\\\\$1");
     }
 
-    /** True when the room is new; false when the pair had one. */
+    /** True when the room is new; false when the pair had one, or somebody has blocked whoever opens it. */
     private static Future<Boolean> insert(
             SqlConnection connection, Room room, @Nullable String pair, List<Person.Id> people) {
         OffsetDateTime now = RoomRows.time(room.createdAt());

@@ -1,4 +1,7 @@
 package chat.parley.rooms;
 
-/** What of somebody may keep them out of a room: that they are banned from it, and that they are a guest. */
-record Standing(boolean banned, boolean guest) {}
+/**
+ * What of somebody may keep them out of a room: that they are banned from it, that they are a guest, and that they have
+ * blocked whoever brings them in.
+ */
+record Standing(boolean banned, boolean guest, boolean unwilling) {}

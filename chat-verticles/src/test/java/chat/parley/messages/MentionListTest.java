@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import chat.parley.accounts.Person;
+import chat.parley.rooms.BlockCommand;
 import chat.parley.rooms.RoomCommand;
+import chat.parley.support.People;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,28 @@ class MentionListTest extends InTheDen {
         assertEquals(1, all(grace).items().size());
         ask(new RoomCommand.Remove(ada.id(), room, grace.id()));
         assertEquals(List.of(), texts(all(grace)));
+    }
+
+    @Test
+    @DisplayName("has nothing of whom one has blocked, who calls everybody, also by an edit; and counts nothing of it")
+    void blocked() {
+        Person linus = People.named(database, "Linus");
+        ask(new RoomCommand.Admit(ada.id(), room, linus.id()));
+        ask(new BlockCommand.Put(grace.id(), ada.id()));
+        say(ada, "@room look");
+        Message edited = say(ada, "look");
+        ask(new RevisionCommand.Edit(ada.id(), room, edited.id(), "look, @room and @" + grace.username(), null));
+        assertEquals(List.of(), texts(all(grace)));
+        assertEquals(0, counted(grace));
+        assertEquals(2, all(linus).items().size());
+        assertEquals(2, counted(linus));
+        say(linus, "@room see here");
+        assertEquals(List.of("@room see here"), texts(all(grace)));
+        assertEquals(1, counted(grace));
+    }
+
+    private int counted(Person person) {
+        return ask(new MessageCommand.Conversations(person.id())).conversations().get(0).mentions();
     }
 
     private Mentioned all(Person person) {

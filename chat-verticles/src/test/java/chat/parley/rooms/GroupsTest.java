@@ -109,6 +109,22 @@ class GroupsTest extends AmongRooms {
         assertEquals("user_not_found", refusal(new BlockCommand.Put(ada.id(), new Person.Id(UUID.randomUUID()))));
     }
 
+    @Test
+    @DisplayName("is nobody put into by somebody they have blocked: not at first, not later, and not with a role")
+    void unwilling() {
+        ask(new BlockCommand.Put(linus.id(), ada.id()));
+        assertEquals(
+                "blocked", refusal(new RoomCommand.Group(ada.id(), List.of(grace.id(), linus.id()), null)));
+        Room.Id id = group(grace).room().id();
+        assertEquals("blocked", refusal(new RoomCommand.Admit(ada.id(), id, linus.id())));
+        assertEquals(
+                "blocked", refusal(new RoomCommand.GiveRole(ada.id(), id, linus.id(), Membership.Role.MODERATOR)));
+        assertEquals(2, view(ada, id).room().members());
+        assertTrue(ask(new RoomCommand.Admit(grace.id(), id, linus.id())).created(), "whom they have not blocked may");
+        RoomView own = ask(new RoomCommand.Group(linus.id(), List.of(ada.id()), null));
+        assertEquals(2, own.room().members(), "who blocked opens one if they want to");
+    }
+
     private RoomView group(Person... people) {
         return ask(new RoomCommand.Group(
                 ada.id(), Stream.of(people).map(Person::id).toList(), null));

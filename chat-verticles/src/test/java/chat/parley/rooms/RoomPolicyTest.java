@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("In a room")
 class RoomPolicyTest {
-    private static final Standing WELCOME = new Standing(false, false);
-    private static final Standing BANNED = new Standing(true, false);
+    private static final Standing WELCOME = new Standing(false, false, false);
+    private static final Standing BANNED = new Standing(true, false, false);
 
     /**
      * A rule: the least role it takes in a public or private room, the least in a group, and whether it holds in an
