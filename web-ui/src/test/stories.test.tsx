@@ -220,6 +220,16 @@ test('a room may have a name in any script: the server finds its address', async
   expect(location.pathname).toMatch(/^\/r\/room-/);
 });
 
+test('a private room may have the name of another: the server finds its address', async () => {
+  comeBack('/r/tea-break');
+  await user.click(await screen.findByRole('button', { name: 'Create #tea-break' }));
+  const dialog = await screen.findByRole('dialog');
+  await user.click(within(dialog).getByRole('radio', { name: /^Private/ }));
+  await user.click(within(dialog).getByRole('button', { name: 'Create room' }));
+  expect(await screen.findByRole('heading', { name: 'tea-break' })).toBeInTheDocument();
+  expect(location.pathname).toMatch(/^\/r\/room-/);
+});
+
 describe('on a phone', () => {
   beforeEach(() => {
     phone.value = true;

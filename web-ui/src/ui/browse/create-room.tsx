@@ -26,7 +26,7 @@ export function CreateRoom({ name: given }: { name: string }) {
     const view = await parley.createRoom({
       name: name.trim(),
       kind,
-      ...(slug && { slug }), // otherwise the server finds one
+      ...(kind === 'public' && slug && { slug }), // otherwise the server finds one
       ...(topic.trim() && { topic: topic.trim() }),
     });
     closeDialog();

@@ -80,6 +80,11 @@ public record Room(
         return new Room(id, kind, null, null, "", null, null, false, 0, History.ALL, false, false, 1, by, now, 1, 1);
     }
 
+    /** The same at an address. */
+    Room at(String newSlug) {
+        return named(newSlug, name, topic);
+    }
+
     /** The same under a name. */
     public Room named(@Nullable String newSlug, @Nullable String newName, String newTopic) {
         return new Room(

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * what somebody is in the room; who is not in it has none.
  */
 final class RoomPolicy {
+    static final String SLUG_TAKEN = "slug_taken";
+
     private RoomPolicy() {}
 
     /** A room one may not see does not exist. */
@@ -22,8 +24,7 @@ final class RoomPolicy {
     }
 
     static Failure slugTaken() {
-        return new Failure(
-                Failure.Kind.CONFLICT, "slug_taken", "Another room has this address; join it, or choose another slug.");
+        return new Failure(Failure.Kind.CONFLICT, SLUG_TAKEN, "This address is taken; choose another slug.");
     }
 
     static Failure stale() {

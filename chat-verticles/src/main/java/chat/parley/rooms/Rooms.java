@@ -4,6 +4,7 @@ import static chat.parley.rooms.RoomRows.MEMBER;
 import static chat.parley.rooms.RoomRows.ROOM;
 
 import chat.parley.accounts.Person;
+import chat.parley.bus.Failure;
 import chat.parley.bus.OnceKey;
 import chat.parley.store.Database;
 import chat.parley.store.Once;
@@ -89,6 +90,12 @@ final class Rooms {
             limit $6
             """;
 
+    /** The first of these that no room has. */
+    private static final String FREE = """
+            select slug from unnest($1::text[]) with ordinality as t(slug, nth)
+            where not exists (select from rooms r where r.slug = t.slug) order by nth limit 1
+            """;
+
     private static final String GUESTS = "select from accounts where id = any($1) and role = 'guest' limit 1";
 
     private final Database database;
@@ -103,6 +110,20 @@ final class Rooms {
         return database.run(GUESTS, Tuple.tuple().addArrayOfUUID(ids))
                 .compose(rows ->
                         rows.size() == 0 ? Future.succeededFuture() : Future.failedFuture(RoomPolicy.noGuests()));
+    }
+
+    /** Opens a room at the first of these addresses that is free; the last is one that nobody else takes meanwhile. */
+    Future<RoomView> openAtOneOf(List<String> slugs, Room room, @Nullable OnceKey once) {
+        List<Person.Id> people = List.of(room.createdBy());
+        String last = slugs.get(slugs.size() - 1);
+        return database.run(FREE, Tuple.tuple().addArrayOfString(slugs.toArray(String[]::new)))
+                .map(rows -> rows.stream().findFirst().map(row -> row.getString("slug")))
+                .compose(free -> open(room.at(free.orElse(last)), people, once))
+                .recover(cause -> isTaken(cause) ? open(room.at(last), people, once) : Future.failedFuture(cause));
+    }
+
+    private static boolean isTaken(Throwable cause) {
+        return cause instanceof Failure failure && failure.code().equals(RoomPolicy.SLUG_TAKEN);
     }
 
     /** Opens a room with these people in it; the first, who creates it, is its owner. One key opens one. */

@@ -96,15 +96,14 @@ public final class RoomsVerticle extends VerticleBase {
     }
 
     private Future<RoomView> create(RoomCommand.Create asked) {
-        Room.Id id = newId();
-        @Nullable String given = asked.slug();
-        String slug = given == null ? Slug.of(asked.name(), id) : given;
-        Room room = Room.opened(id, asked.kind(), asked.by(), now())
-                .named(slug, new OneLine(asked.name()).text(), asked.topic());
+        Room room = Room.opened(newId(), asked.kind(), asked.by(), now())
+                .named(asked.slug(), new OneLine(asked.name()).text(), asked.topic());
         return allowed(RoomForm.check(asked))
                 .compose(sound -> rooms.refuseGuests(List.of(asked.by())))
                 .compose(member -> mayCreate(asked.by()))
-                .compose(may -> rooms.open(room, List.of(asked.by()), asked.once()))
+                .compose(may -> asked.slug() == null
+                        ? rooms.openAtOneOf(Slug.of(asked.name(), room.id()), room, asked.once())
+                        : rooms.open(room, List.of(asked.by()), asked.once()))
                 .onSuccess(view -> tidings.tellPerson(view.membership(), view));
     }
 

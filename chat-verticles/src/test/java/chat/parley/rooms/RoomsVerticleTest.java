@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -81,6 +82,37 @@ class RoomsVerticleTest {
         String slug = "den-" + unique();
         ask(new RoomCommand.Create(ada.id(), Room.Kind.PUBLIC, "Den", slug, ""));
         assertEquals("slug_taken", refusal(new RoomCommand.Create(grace.id(), Room.Kind.PRIVATE, "Den", slug, "")));
+    }
+
+    @Test
+    @DisplayName("of one name each get an address of their own, however many, and however much at once")
+    void sameName() {
+        String slug = "den-" + unique();
+        String name = slug.replace('-', ' ');
+        assertEquals(slug, open(Room.Kind.PRIVATE, name).room().slug());
+        assertEquals(slug + "-2", open(Room.Kind.PUBLIC, name).room().slug());
+        List<Future<RoomView>> opened = Stream.generate(
+                        () -> bus.ask(new RoomCommand.Create(grace.id(), Room.Kind.PRIVATE, name, null, "")))
+                .limit(30)
+                .toList();
+        await(Future.join(opened));
+        List<String> slugs =
+                opened.stream().map(view -> view.result().room().slug()).distinct().toList();
+        assertEquals(30, slugs.size());
+        assertTrue(slugs.stream().allMatch(own -> own.startsWith(slug + "-")), slugs::toString);
+    }
+
+    @Test
+    @DisplayName("of one long name get addresses that are no longer than others")
+    void longName() {
+        String name = unique() + " a".repeat(Room.MAX_NAME / 2 - 4);
+        assertEquals(
+                List.of(),
+                Stream.generate(() -> open(Room.Kind.PRIVATE, name).room().slug())
+                        .limit(2)
+                        .filter(slug -> slug.length() > Room.MAX_SLUG
+                                || !Slug.FORM.matcher(slug).matches())
+                        .toList());
     }
 
     @Test
