@@ -67,6 +67,12 @@ record HeldRoom(SqlConnection connection, Room room) {
             where m.room_id = $1 and m.account_id = $2
             """;
 
+    /** What only moderators may give is good no more when it came from one who is none. */
+    private static final String WITHDRAW = """
+            delete from room_invites i using rooms r
+            where i.room_id = $1 and i.created_by = $2 and r.id = i.room_id and r.kind = 'private'
+            """;
+
     private static final String ROLE = SET.formatted("role");
     private static final String MUTE = SET.formatted("muted_until");
 
@@ -151,7 +157,8 @@ record HeldRoom(SqlConnection connection, Room room) {
     /** Lets a member go. When the last owner went, somebody else owns the room then, and is the second in the answer. */
     Future<List<Membership>> dismiss(Membership member) {
         Person.Id person = member.person().id();
-        return change(DISMISS, Tuple.of(room.id().value(), person.value()), person)
+        return withdrawInvites(person)
+                .compose(withdrawn -> change(DISMISS, Tuple.of(room.id().value(), person.value()), person))
                 .compose(left -> member.role() == Role.OWNER
                         ? inherited()
                                 .map(heirs -> Stream.concat(Stream.of(left), heirs.stream())
@@ -160,7 +167,14 @@ record HeldRoom(SqlConnection connection, Room room) {
     }
 
     Future<Membership> giveRole(Person.Id person, Role role) {
-        return change(ROLE, Tuple.of(room.id().value(), person.value(), RoomRows.word(role)), person);
+        Tuple values = Tuple.of(room.id().value(), person.value(), RoomRows.word(role));
+        return role == Role.MEMBER
+                ? withdrawInvites(person).compose(withdrawn -> change(ROLE, values, person))
+                : change(ROLE, values, person);
+    }
+
+    private Future<RowSet<Row>> withdrawInvites(Person.Id person) {
+        return run(WITHDRAW, Tuple.of(room.id().value(), person.value()));
     }
 
     /** Keeps a member from writing until then; null lets them again. */

@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,35 @@ class InvitesTest extends AmongRooms {
         assertEquals(List.of(), invites(ada, open));
         assertEquals("ends_in_the_past", refusal(new InviteCommand.Make(ada.id(), open, clock.instant(), null)));
         assertEquals("max_uses_invalid", refusal(new InviteCommand.Make(ada.id(), open, null, 0)));
+    }
+
+    @Test
+    @DisplayName("into a private room goes with the role of who made it; into a public room it stays")
+    void withItsMaker() {
+        for (Consumer<Room.Id> departure : departures()) {
+            Room.Id secret = room(Room.Kind.PRIVATE, grace);
+            Room.Id open = room(Room.Kind.PUBLIC, grace);
+            Stream.of(secret, open).forEach(this::makeGraceModerator);
+            Invite gone = make(grace, secret, null, null);
+            Invite others = make(ada, secret, null, null);
+            Invite kept = make(grace, open, null, null);
+            Stream.of(secret, open).forEach(departure);
+            assertEquals("invite_not_found", refusal(new InviteCommand.Accept(linus.id(), gone.code())));
+            assertEquals(List.of(others), invites(ada, secret));
+            assertEquals(open, accept(linus, kept).room().id());
+        }
+    }
+
+    private List<Consumer<Room.Id>> departures() {
+        return List.of(
+                room -> ask(new ModerationCommand.Ban(ada.id(), room, grace.id(), "", null)),
+                room -> ask(new RoomCommand.Remove(ada.id(), room, grace.id())),
+                room -> ask(new RoomCommand.Remove(grace.id(), room, grace.id())),
+                room -> ask(new RoomCommand.GiveRole(ada.id(), room, grace.id(), Membership.Role.MEMBER)));
+    }
+
+    private void makeGraceModerator(Room.Id room) {
+        ask(new RoomCommand.GiveRole(ada.id(), room, grace.id(), Membership.Role.MODERATOR));
     }
 
     @Test
