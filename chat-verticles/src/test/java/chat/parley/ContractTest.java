@@ -12,6 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import chat.parley.accounts.Account;
+import chat.parley.bridge.guard.Limit;
+import chat.parley.bridge.rest.ServerLimits;
 import chat.parley.messages.Message;
 import chat.parley.personal.Draft;
 import chat.parley.personal.SavedMessage;
@@ -24,6 +26,7 @@ import chat.parley.support.ContractExamples;
 import chat.parley.support.ContractExamples.Operation;
 import chat.parley.support.ContractFile;
 import io.vertx.core.json.JsonObject;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -135,7 +138,9 @@ class ContractTest {
                 .getJsonObject("Server")
                 .getJsonObject("value")
                 .getJsonObject("limits");
-        assertEquals(Account.MAX_USERNAME, limits.getInteger("usernameMax"));
+        Map<String, String> rates =
+                Arrays.stream(Limit.values()).collect(Collectors.toMap(Limit::label, limit -> rate(limits, limit)));
+        assertEquals(JsonObject.mapFrom(ServerLimits.at(rates)), limits, "the example shows each, and no other");
         assertEquals(Account.MAX_USERNAME, length("Registration", "username"));
         assertEquals(Account.MAX_DISPLAY_NAME, length("Registration", "displayName"));
         assertEquals(Account.MAX_PASSWORD, length("Registration", "password"));
@@ -154,6 +159,10 @@ class ContractTest {
         assertEquals(Message.MAX_TEXT, length("NewScheduled", "text"));
         assertEquals(Message.MAX_TEXT, length("ScheduledEdit", "text"));
         assertEquals(Page.MAX_LIMIT, limits.getInteger("pageMax"));
+    }
+
+    private static String rate(JsonObject limits, Limit limit) {
+        return String.valueOf(limits.getJsonObject("rates").getString(limit.label()));
     }
 
     @Test

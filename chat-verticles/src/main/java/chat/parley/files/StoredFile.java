@@ -45,7 +45,7 @@ public record StoredFile(
     /** Bytes of all files of one person, and of one guest. */
     public static final long MAX_OF_MEMBER = 2L * 1024 * 1024 * 1024;
 
-    static final long MAX_OF_GUEST = 50L * 1024 * 1024;
+    public static final long MAX_OF_GUEST = 50L * 1024 * 1024;
 
     /** The piece that is the preview. */
     static final int PREVIEW = -1;

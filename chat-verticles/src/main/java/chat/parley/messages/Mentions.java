@@ -11,13 +11,10 @@ import java.util.stream.Collectors;
  * Whom a text names: {@code @name} a person, {@code @room} or {@code @all} everybody in the room. What stands in code names
  * nobody, nor what stands in an address like {@code ada@example.org}. Whether there is such a person is not known here.
  *
- * @param names in lower case, in the order of the text, at most {@link #MAX}
+ * @param names in lower case, in the order of the text, at most {@link Message#MAX_NAMED}; further ones are plain text
  * @param room whether everybody is called
  */
 record Mentions(Set<String> names, boolean room) {
-    /** People one message can name; further ones are plain text. */
-    static final int MAX = 50;
-
     private static final Set<String> EVERYBODY = Set.of("room", "all");
     /** Never tries the same run of backticks twice: a text of nothing else costs no more than another. */
     private static final Pattern CODE = Pattern.compile("(?s)```.*?(?:```|$)|(?<!`)(`++).*?(?<!`)\\1(?!`)");
@@ -31,6 +28,6 @@ record Mentions(Set<String> names, boolean room) {
         Matcher found = NAME.matcher(CODE.matcher(text).replaceAll(" "));
         while (found.find()) names.add(found.group(1).toLowerCase(Locale.ROOT));
         boolean room = names.removeAll(EVERYBODY);
-        return new Mentions(names.stream().limit(MAX).collect(Collectors.toCollection(LinkedHashSet::new)), room);
+        return new Mentions(names.stream().limit(Message.MAX_NAMED).collect(Collectors.toCollection(LinkedHashSet::new)), room);
     }
 }

@@ -52,6 +52,8 @@ public record Message(
         @Nullable Mark deleted) {
     /** Longest text, in characters: code points of Unicode. */
     public static final int MAX_TEXT = 16_000;
+    /** People one message can name; further ones are plain text. */
+    public static final int MAX_NAMED = 50;
 
     /** Spaces, controls and what else leaves no trace: alone they say nothing. */
     private static final Pattern UNSEEN = Pattern.compile(

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 public sealed interface SearchCommand<R> extends Command<R> {
     int MAX_QUERY = 200;
 
+    /** Words of a query beyond these are passed over. */
+    int MAX_WORDS = 8;
+
     @Override
     default Address address() {
         return Address.SEARCH;

@@ -22,7 +22,7 @@ final class SearchWords {
     static final int MAX_KEPT = 20_000;
 
     /** Words of a query beyond these are passed over, and so are the runs of one word. */
-    private static final int MAX_SOUGHT = 8;
+    private static final int MAX_SOUGHT = SearchCommand.MAX_WORDS;
 
     /** A longer word is found by its beginning. */
     private static final int MAX_LENGTH = 48;

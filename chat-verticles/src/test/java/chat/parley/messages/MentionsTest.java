@@ -52,7 +52,7 @@ class MentionsTest {
     @DisplayName("no more people than it may, and takes no longer for a text that is made to take long")
     void bounded() {
         String many = IntStream.range(0, 1_000).mapToObj(i -> "@p" + i).collect(Collectors.joining(" "));
-        assertEquals(Mentions.MAX, Mentions.in(many).names().size());
+        assertEquals(Message.MAX_NAMED, Mentions.in(many).names().size());
         assertTimeoutPreemptively(Duration.ofSeconds(2), () -> {
             Mentions.in("@" + "`".repeat(15_999));
             Mentions.in("@" + "` `` ".repeat(3_000));

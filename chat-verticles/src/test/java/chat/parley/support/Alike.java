@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an answer is the one an example shows. What only the moment or the machine decides (ids, instants, tokens,
- * where one comes from) has to be of the same kind; all else has to be the same.
+ * Whether an answer is the one an example shows. What only the moment, the machine or its operator decides (ids,
+ * instants, tokens, where one comes from, how often one may ask) has to be of the same kind; all else has to be the same.
  */
 public final class Alike {
     private static final Set<String> OF_THE_MOMENT = Set.of(
@@ -38,6 +38,8 @@ public final class Alike {
 
     /** A recovery code: fifteen letters and digits, the first of which tells its place. */
     private static final Pattern RECOVERY = Pattern.compile("\\d[0-9A-Z]{4}(-[0-9A-Z]{5}){2}");
+
+    private static final Pattern RATE = Pattern.compile("\\d+/\\d+[smh]");
 
     private Alike() {}
 
@@ -77,7 +79,8 @@ public final class Alike {
                         || (isInstant(one) && isInstant(other))
                         || (isCode(one) && isCode(other))
                         || (isGuest(one) && isGuest(other))
-                        || (isRecovery(one) && isRecovery(other)));
+                        || (isRecovery(one) && isRecovery(other))
+                        || (isRate(one) && isRate(other)));
     }
 
     private static boolean isUuid(String text) {
@@ -90,6 +93,10 @@ public final class Alike {
 
     private static boolean isRecovery(String text) {
         return RECOVERY.matcher(text).matches();
+    }
+
+    private static boolean isRate(String text) {
+        return RATE.matcher(text).matches();
     }
 
     private static boolean isCode(String text) {

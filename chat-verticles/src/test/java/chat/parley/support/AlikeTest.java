@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 class AlikeTest {
     private static final JsonObject SHOWN = new JsonObject("""
             {"id":"01a1fd71-dc20-7d18-a4b3-9e0f6c2d5b07","at":"2026-11-21T09:31:00.000Z","seq":3,
-             "author":{"name":"ada"},"items":[1,2],"requestId":"one"}""");
+             "author":{"name":"ada"},"items":[1,2],"requestId":"one","rate":"20/2s"}""");
 
     @Test
     @DisplayName("are alike where only the moment differs")
     void alike() {
         assertEquals(List.of(), differences("""
             {"id":"0b1c2d3e-0000-7000-8000-00000000abcd","at":"2027-01-01T00:00:00.001Z","seq":3,
-             "author":{"name":"ada"},"items":[1,2],"requestId":"other"}"""));
+             "author":{"name":"ada"},"items":[1,2],"requestId":"other","rate":"1000/1m"}"""));
     }
 
     @Test
@@ -31,6 +31,7 @@ class AlikeTest {
                         "/id: 01a1fd71-dc20-7d18-a4b3-9e0f6c2d5b07 is shown, 7 was answered",
                         "/items: [1,2] is shown, [1,2,3] was answered",
                         "/more: null is shown, true was answered",
+                        "/rate: 20/2s is shown, null was answered",
                         "/requestId: one is shown, null was answered",
                         "/seq: 3 is shown, 4 was answered"),
                 differences("""

@@ -5,9 +5,11 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -69,6 +71,13 @@ public final class RateLimits {
                 .formatted(limit.label(), quota.size(), quota.window().toSeconds());
     }
 
+    /** All rows, by their labels, as the setting writes them. */
+    public Map<String, String> told() {
+        Map<String, String> rows = new TreeMap<>();
+        quotas.forEach((limit, quota) -> rows.put(limit.label(), quota.written()));
+        return Collections.unmodifiableMap(rows);
+    }
+
     /** What is left, as the RateLimit header tells it. */
     public static String remaining(Verdict verdict) {
         return "\"%s\";r=%d;t=%d".formatted(verdict.limit().label(), verdict.left(), seconds(verdict.untilFull()));
@@ -76,7 +85,8 @@ public final class RateLimits {
 
     public static Failure tooMany(Verdict verdict) {
         Duration wait = Duration.ofSeconds(Math.max(1, seconds(verdict.untilNext())));
-        String detail = "Too many requests; try again in " + wait.toSeconds() + " s.";
+        String detail =
+                "Too many requests (%s); try again in %d s.".formatted(verdict.limit().label(), wait.toSeconds());
         return new Failure(Failure.Kind.TOO_MANY, "rate_limited", detail, wait);
     }
 

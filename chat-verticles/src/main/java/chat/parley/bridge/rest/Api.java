@@ -94,7 +94,8 @@ public final class Api {
 
     private static Bindings bindings(Bus bus, Guard guard, Settings settings, Clock clock) {
         Bindings bindings = new Bindings();
-        new ServerApi(bus, settings.name(), settings.version(), clock).bind(bindings);
+        ServerLimits limits = ServerLimits.at(guard.limits().told());
+        new ServerApi(bus, settings.name(), settings.version(), limits, clock).bind(bindings);
         new AccountsApi(bus, clock).bind(bindings);
         new SessionsApi(bus, guard).bind(bindings);
         bindIdentity(bus, guard, bindings);

@@ -18,6 +18,9 @@ import java.util.UUID;
 
 /** Catching up: what changed in one room, or in many at once. */
 final class ChangesApi {
+    /** Rooms of one request, as the contract says. */
+    static final int MAX_ROOMS = 100;
+
     /** Records of one room in an answer about many. */
     private static final int RECORDS = 100;
 

@@ -5,6 +5,7 @@ import io.vertx.openapi.validation.SchemaValidationException;
 import io.vertx.openapi.validation.ValidatorException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,9 @@ final class Mistakes {
     private static final Pattern PARAMETER =
             Pattern.compile("\\b(?:path|query|header|cookie) parameter (\\S+?)(?: |\\.|$)");
     private static final Pattern PROPERTY = Pattern.compile("property \"([^\"]*)\"");
+    private static final Pattern LAST_NUMBER = Pattern.compile("\\d+(?=\\D*$)");
+    private static final Map<String, String> AT_MOST =
+            Map.of("maxItems", "At most %s items are taken.", "maxProperties", "At most %s properties are taken.");
     private static final Pattern HUMP = Pattern.compile("([a-z])([A-Z])");
     private static final String SURPLUS = "additional_properties";
     private static final Set<String> AROUND =
@@ -50,7 +54,15 @@ final class Mistakes {
     private static Problem.Mistake mistake(OutputUnit unit, @Nullable String parameter) {
         String code = HUMP.matcher(rule(unit)).replaceAll("$1_$2").toLowerCase(Locale.ROOT);
         String pointer = parameter == null ? pointer(unit) : null;
-        return new Problem.Mistake(pointer, parameter, code, String.valueOf(unit.getError()));
+        return new Problem.Mistake(pointer, parameter, code, detail(unit));
+    }
+
+    /** In the validator's words, except where they are wrong: it tells the bound last. */
+    private static String detail(OutputUnit unit) {
+        String error = String.valueOf(unit.getError());
+        Matcher bound = LAST_NUMBER.matcher(error);
+        String wanted = AT_MOST.get(rule(unit));
+        return wanted == null || !bound.find() ? error : wanted.formatted(bound.group());
     }
 
     /** A known property that is wrong is told a second time, as if it were surplus. */

@@ -67,13 +67,16 @@ public final class Requests {
         String coding = request.getHeader("Transfer-Encoding");
         if (coding != null && !"chunked".equalsIgnoreCase(coding.trim())) {
             context.fail(NOT_IMPLEMENTED);
-        } else if (request.headers().getAll("Host").size() > 1 || !Text.isPlainAddress(request.uri())) {
-            context.fail(new Failure(
-                    Failure.Kind.INVALID,
-                    "malformed_request",
-                    "The request names two hosts, or its address is no text."));
+        } else if (request.headers().getAll("Host").size() > 1) {
+            context.fail(malformed("The request names two hosts."));
+        } else if (!Text.isPlainAddress(request.uri())) {
+            context.fail(malformed("The address of the request has a NUL in it, or what is no UTF-8."));
         } else {
             context.next();
         }
+    }
+
+    private static Failure malformed(String detail) {
+        return new Failure(Failure.Kind.INVALID, "malformed_request", detail);
     }
 }

@@ -21,6 +21,7 @@ final class ServerApi {
     private final Bus bus;
     private final String name;
     private final String version;
+    private final ServerLimits limits;
     private final Clock clock;
     private volatile @Nullable Known known;
 
@@ -29,7 +30,7 @@ final class ServerApi {
             String name,
             String version,
             List<String> features,
-            Limits limits,
+            ServerLimits limits,
             List<String> signIn,
             ServerPolicy.Registration registration,
             ServerPolicy.RoomCreators roomCreators,
@@ -39,10 +40,11 @@ final class ServerApi {
     /** What was told, and when it was asked. */
     private record Known(Instant at, ServerPolicy.Described described) {}
 
-    ServerApi(Bus bus, String name, String version, Clock clock) {
+    ServerApi(Bus bus, String name, String version, ServerLimits limits, Clock clock) {
         this.bus = bus;
         this.name = name;
         this.version = version;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -65,7 +67,7 @@ final class ServerApi {
                 name,
                 version,
                 List.of(),
-                Limits.ALL.withFilesOf(policy.fileMax()),
+                limits.withFilesOf(policy.fileMax()),
                 policy.guests() ? List.of("password", "guest") : List.of("password"),
                 policy.registration(),
                 policy.roomCreators(),

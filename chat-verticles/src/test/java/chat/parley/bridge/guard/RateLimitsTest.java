@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.bus.Failure;
+import chat.parley.support.ContractFile;
 import chat.parley.support.TestClock;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -66,6 +68,25 @@ class RateLimitsTest {
         Failure failure = assertThrows(Failure.class, () -> await(limits.pass(Limit.POST, "ada")));
         assertEquals("rate_limited", failure.code());
         assertEquals(Duration.ofSeconds(1), failure.retryAfter());
+    }
+
+    @Test
+    @DisplayName("is named by the failure, and told with all others as the setting writes them")
+    void named() {
+        IntStream.range(0, 4).forEach(i -> await(limits.pass(Limit.POST, "ada")));
+        Failure failure = assertThrows(Failure.class, () -> await(limits.pass(Limit.POST, "ada")));
+        assertEquals("Too many requests (post); try again in 1 s.", failure.getMessage());
+        assertEquals("4/2s", limits.told().get("post"));
+        assertEquals("240/1m", limits.told().get("write"));
+        assertEquals("50/1h", limits.told().get("rooms"));
+        JsonObject shown = ContractFile.OPENAPI
+                .getJsonObject("components")
+                .getJsonObject("examples")
+                .getJsonObject("Server")
+                .getJsonObject("value")
+                .getJsonObject("limits")
+                .getJsonObject("rates");
+        assertEquals(shown.getMap(), limits("").told());
     }
 
     @Test

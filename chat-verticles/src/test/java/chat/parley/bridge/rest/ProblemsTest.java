@@ -140,7 +140,8 @@ class ProblemsTest {
     @ValueSource(strings = {"/users?query=%00", "/users?query=%ff", "/users?query=%C0%80", "/rooms/by-slug/%00"})
     @DisplayName("is an address that is not text")
     void address(String path) {
-        problem(door.get(path), 400, "malformed_request");
+        JsonObject problem = problem(door.get(path), 400, "malformed_request");
+        assertTrue(problem.getString("detail").startsWith("The address "), problem.encode());
     }
 
     @Test
