@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.LintResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +45,13 @@ class ChartTest {
                         .toList());
         Set<String> names = objects.stream().map(Chart::name).collect(Collectors.toSet());
         assertEquals(objects.size(), names.size(), "two objects of one name");
+    }
+
+    @Test
+    @DisplayName("has nothing that Helm itself finds fault with")
+    void lint() {
+        LintResult result = new Helm(Chart.SOURCE).lint().strict().call();
+        assertFalse(result.isFailed(), () -> String.join("\n", result.getMessages()));
     }
 
     @ParameterizedTest
