@@ -96,9 +96,7 @@ public final class FilesVerticle extends VerticleBase {
     }
 
     private static Future<RoomView> member(RoomView view) {
-        return view.membership() != null
-                ? Future.succeededFuture(view)
-                : Future.failedFuture(Membership.missing());
+        return view.membership() != null ? Future.succeededFuture(view) : Future.failedFuture(Membership.missing());
     }
 
     private Future<Done> keep(FileCommand.Keep asked) {

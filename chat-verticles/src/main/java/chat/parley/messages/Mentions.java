@@ -28,6 +28,7 @@ record Mentions(Set<String> names, boolean room) {
         Matcher found = NAME.matcher(CODE.matcher(text).replaceAll(" "));
         while (found.find()) names.add(found.group(1).toLowerCase(Locale.ROOT));
         boolean room = names.removeAll(EVERYBODY);
-        return new Mentions(names.stream().limit(Message.MAX_NAMED).collect(Collectors.toCollection(LinkedHashSet::new)), room);
+        return new Mentions(
+                names.stream().limit(Message.MAX_NAMED).collect(Collectors.toCollection(LinkedHashSet::new)), room);
     }
 }

@@ -38,6 +38,7 @@ final class Refusals {
     /** One who is not in a room: it does not exist, or they may see it from outside only. */
     static <T> Future<T> outside(Bus bus, Person.Id person, Room.Id room) {
         return bus.ask(new RoomCommand.Find(person, room))
-                .compose(view -> Future.failedFuture(view.membership() == null ? Membership.missing() : noSuchMessage()));
+                .compose(view ->
+                        Future.failedFuture(view.membership() == null ? Membership.missing() : noSuchMessage()));
     }
 }

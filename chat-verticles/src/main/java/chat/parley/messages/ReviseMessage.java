@@ -187,9 +187,7 @@ final class ReviseMessage {
     private static Optional<Failure> mayDelete(HeldMessage held) {
         if (!held.isAuthor() && !held.admission().moderates())
             return Optional.of(Refusals.roleTooLow("Only its author and moderators delete a message."));
-        return held.admission().archived()
-                ? Optional.of(Refusals.archived())
-                : Optional.empty();
+        return held.admission().archived() ? Optional.of(Refusals.archived()) : Optional.empty();
     }
 
     private static Future<Message> lessen(HeldMessage held, Message.Id root) {

@@ -86,7 +86,8 @@ final class Search {
 
     /** What must be true of a message; the values it speaks of come after those that are there. */
     private static String conditions(SearchWords.Sought sought, Tuple values) {
-        Stream<String> has = Stream.of(sought.has()).filter(what -> !what.isEmpty()).map(what -> match(what, values));
+        Stream<String> has =
+                Stream.of(sought.has()).filter(what -> !what.isEmpty()).map(what -> match(what, values));
         Stream<String> words = sought.words().stream().map(word -> word(word, values));
         Stream<String> phrases = sought.phrases().stream().map(phrase -> part(phrase, values));
         return Stream.of(has, words, phrases)

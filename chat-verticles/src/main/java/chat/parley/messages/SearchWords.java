@@ -38,8 +38,7 @@ final class SearchWords {
 
     private static final Pattern RUN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]*|\\p{So}");
     private static final Pattern URL = Pattern.compile("\\bhttps?://\\S", Pattern.CASE_INSENSITIVE);
-    private static final Pattern EDGES =
-            Pattern.compile("^[^\\p{L}\\p{N}\\p{So}]+|[^\\p{L}\\p{N}\\p{M}\\p{So}]+$");
+    private static final Pattern EDGES = Pattern.compile("^[^\\p{L}\\p{N}\\p{So}]+|[^\\p{L}\\p{N}\\p{M}\\p{So}]+$");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*[\\p{L}\\p{N}][^\"]*)\"");
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
@@ -86,7 +85,9 @@ final class SearchWords {
     record Part(String folded, List<String> written) {
         static Part of(String word) {
             String folded = pattern(Folded.fold(word));
-            return new Part(folded, Stream.of(folded, pattern(Folded.small(word))).distinct().toList());
+            return new Part(
+                    folded,
+                    Stream.of(folded, pattern(Folded.small(word))).distinct().toList());
         }
     }
 

@@ -67,8 +67,8 @@ final class DueMessages {
 
     /** It was sent. */
     Future<Void> drop(Due due, Instant now) {
-        Tuple values = Tuple.of(
-                due.message().id().value(), due.author().value(), PersonalRows.time(now.minus(REMEMBERED)));
+        Tuple values =
+                Tuple.of(due.message().id().value(), due.author().value(), PersonalRows.time(now.minus(REMEMBERED)));
         return database.run(DROP, values).mapEmpty();
     }
 

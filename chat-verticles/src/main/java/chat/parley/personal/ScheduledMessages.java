@@ -56,7 +56,8 @@ final class ScheduledMessages {
     private static final String CANCEL =
             "delete from scheduled_messages where account_id = $1 and id = $2 and not sending";
 
-    private static final String FIND = "select sending from scheduled_messages where account_id = $1 and id = $2 and sent_hash is null";
+    private static final String FIND =
+            "select sending from scheduled_messages where account_id = $1 and id = $2 and sent_hash is null";
 
     private static final String LIST = PersonalRows.cut("""
             select *, octet_length(text) as bytes from scheduled_messages
@@ -76,8 +77,8 @@ final class ScheduledMessages {
 
     /** How many others $1 has for the same minute. */
     private static String atOnce(String time, String but) {
-        return "(select count(*) from scheduled_messages o where o.account_id = $1 and o.sent_hash is null and o.id <> " + but
-                + " and date_trunc('minute', o.send_at) = date_trunc('minute', " + time + "))";
+        return "(select count(*) from scheduled_messages o where o.account_id = $1 and o.sent_hash is null and o.id <> "
+                + but + " and date_trunc('minute', o.send_at) = date_trunc('minute', " + time + "))";
     }
 
     Future<ScheduledMessage.Made> schedule(ScheduledCommand.Schedule asked) {

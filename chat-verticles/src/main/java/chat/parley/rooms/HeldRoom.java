@@ -197,8 +197,8 @@ record HeldRoom(SqlConnection connection, Room room) {
     Future<Standing> standing(Person.Id by, Person.Id person, Instant now) {
         return run(STANDING, Tuple.of(room.id().value(), person.value(), RoomRows.time(now), by.value()))
                 .map(rows -> rows.iterator().next())
-                .map(row -> new Standing(
-                        row.getBoolean("banned"), row.getBoolean("guest"), row.getBoolean("unwilling")));
+                .map(row ->
+                        new Standing(row.getBoolean("banned"), row.getBoolean("guest"), row.getBoolean("unwilling")));
     }
 
     private Future<List<Membership>> inherited() {

@@ -81,8 +81,7 @@ final class Invites {
 
     private static Future<String> insert(HeldRoom held, InviteCommand.Make asked, String code, Instant now) {
         Tuple here = Tuple.of(asked.room().value(), RoomRows.time(now));
-        Tuple yesterday =
-                Tuple.of(asked.room().value(), RoomRows.time(now), RoomRows.time(now.minus(Once.REMEMBERED)));
+        Tuple yesterday = Tuple.of(asked.room().value(), RoomRows.time(now), RoomRows.time(now.minus(Once.REMEMBERED)));
         return held.run(CLEAR, yesterday)
                 .compose(cleared -> held.run(COUNT, here))
                 .compose(rows ->

@@ -58,9 +58,7 @@ final class RoomForm {
     }
 
     private static Optional<Failure> avatar(@Nullable String avatar) {
-        return avatar == null
-                        || avatar.isEmpty()
-                        || (avatar.length() <= Room.MAX_AVATAR && new Emoji(avatar).isOne())
+        return avatar == null || avatar.isEmpty() || (avatar.length() <= Room.MAX_AVATAR && new Emoji(avatar).isOne())
                 ? Optional.empty()
                 : refused("avatar_invalid", "An avatar is one emoji.");
     }

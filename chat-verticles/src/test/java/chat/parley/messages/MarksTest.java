@@ -60,15 +60,13 @@ class MarksTest extends InTheDen {
     void besideThreads() {
         Message root = say(ada, "root");
         long last = say(ada, "@" + grace.username() + " look").seq();
-        await(database.run(
-                """
+        await(database.run("""
                 insert into messages (room_id, seq, id, author_id, client_message_id, text, content_hash, change, created_at,
                   root_seq, root_id, in_room)
                 select room_id, $2 + n, gen_random_uuid(), author_id, gen_random_uuid(), 'in the thread', '', 1000 + n, now(),
                   seq, id, false
                 from messages, generate_series(1, 10001) n where id = $1
-                """,
-                Tuple.of(root.id().value(), last)));
+                """, Tuple.of(root.id().value(), last)));
         await(database.run("update rooms set last_seq = last_seq + 10001 where id = $1", Tuple.of(room.value())));
         assertEquals(2, conversation(grace).unread());
         assertEquals(1, conversation(grace).mentions());

@@ -70,7 +70,10 @@ class MentionListTest extends InTheDen {
     }
 
     private int counted(Person person) {
-        return ask(new MessageCommand.Conversations(person.id())).conversations().get(0).mentions();
+        return ask(new MessageCommand.Conversations(person.id()))
+                .conversations()
+                .get(0)
+                .mentions();
     }
 
     private Mentioned all(Person person) {

@@ -136,8 +136,7 @@ class RepliesTest extends InTheDen {
         UUID once = UUID.randomUUID();
         ask(new MessageCommand.Post(ada.id(), room, once, "hi", null, true, quoted.id(), List.of()));
         assertEquals(
-                "client_message_id_reused",
-                refusal(new MessageCommand.Post(ada.id(), room, once, "hi" + quoted.id())));
+                "client_message_id_reused", refusal(new MessageCommand.Post(ada.id(), room, once, "hi" + quoted.id())));
         assertTrue(ask(new MessageCommand.Post(ada.id(), room, once, "hi", null, true, quoted.id(), List.of()))
                 .replayed());
     }

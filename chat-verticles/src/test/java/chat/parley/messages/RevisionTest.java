@@ -105,7 +105,8 @@ class RevisionTest extends InTheDen {
         Message message = say(ada, "go on");
         assertEquals("ℹ️", react(message, "ℹ️").reactions().get(0).emoji());
         assertEquals(
-                ":party_parrot:", react(message, ":party_parrot:").reactions().get(1).emoji());
+                ":party_parrot:",
+                react(message, ":party_parrot:").reactions().get(1).emoji());
         for (String word : List.of("yes", "::", ":a b:", "👍👍", "———", "\u202E", ":" + "a".repeat(33) + ":"))
             assertEquals(
                     "emoji_invalid",

@@ -53,7 +53,8 @@ class SearchTest extends InTheDen {
         assertEquals(List.of("see https://example.org wonderful"), find(ada, "derful", link));
         assertEquals(List.of("你好世界 release notes"), find(ada, "lease 世界"));
         assertEquals(List.of("你好世界 release notes"), find(ada, "好"));
-        for (String query : List.of("unchen", "ÜNCHEN", "afe", "strasse", "STRASSE", "traße", "trasse", "\"CAFE, STR\""))
+        for (String query :
+                List.of("unchen", "ÜNCHEN", "afe", "strasse", "STRASSE", "traße", "trasse", "\"CAFE, STR\""))
             assertEquals(List.of("München, Café, Straße"), find(ada, query), query);
         assertEquals(List.of("we run v2.5.1 now"), find(ada, "2.5.1"));
         assertEquals(List.of("done 👍🏽"), find(ada, "👍"));

@@ -117,12 +117,14 @@ class SearchWordsTest {
         String many = IntStream.range(0, 3_000).mapToObj(Integer::toString).collect(Collectors.joining(" "));
         assertEquals(3_000, SearchWords.kept(many, false).split(" ").length);
         assertEquals(8, SearchWords.sought(many, null).words().size());
-        assertEquals(8, SearchWords.sought(many.replace(' ', '.'), null)
-                .words()
-                .get(0)
-                .beginnings()
-                .split(" & ")
-                .length);
+        assertEquals(
+                8,
+                SearchWords.sought(many.replace(' ', '.'), null)
+                        .words()
+                        .get(0)
+                        .beginnings()
+                        .split(" & ")
+                        .length);
         assertTrue(SearchWords.kept("a".repeat(16_000), false).length() < 64);
         assertEquals(
                 SearchWords.kept("a".repeat(16_000), false) + ":*",

@@ -38,17 +38,24 @@ class DeparturesTest extends AtDeparture {
     @DisplayName("is for a day after it was posted the same one, to who schedules it again, and is posted once")
     void again() {
         ScheduledCommand.Schedule asked = new ScheduledCommand.Schedule(
-                grace.id(), room, null, UUID.randomUUID(), "Once", clock.instant().plus(HOUR));
+                grace.id(),
+                room,
+                null,
+                UUID.randomUUID(),
+                "Once",
+                clock.instant().plus(HOUR));
         ScheduledMessage first = await(scheduled.schedule(asked)).scheduled();
         clock.advance(HOUR);
         send();
         ScheduledMessage.Made again = await(scheduled.schedule(asked));
         assertEquals(new ScheduledMessage.Made(first, false), again);
-        ScheduledCommand.Schedule other = new ScheduledCommand.Schedule(
-                grace.id(), room, null, asked.clientMessageId(), "Twice", asked.sendAt());
+        ScheduledCommand.Schedule other =
+                new ScheduledCommand.Schedule(grace.id(), room, null, asked.clientMessageId(), "Twice", asked.sendAt());
         assertEquals("client_message_id_reused", refusal(scheduled.schedule(other)));
-        assertEquals("scheduled_not_found", refusal(scheduled.change(
-                new ScheduledCommand.Change(grace.id(), first.id(), "Later", clock.instant().plus(HOUR)))));
+        assertEquals(
+                "scheduled_not_found",
+                refusal(scheduled.change(new ScheduledCommand.Change(
+                        grace.id(), first.id(), "Later", clock.instant().plus(HOUR)))));
         clock.advance(Duration.ofDays(2));
         assertEquals(0, send());
         assertEquals(List.of("Once"), texts());

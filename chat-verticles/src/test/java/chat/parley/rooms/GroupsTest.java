@@ -113,12 +113,10 @@ class GroupsTest extends AmongRooms {
     @DisplayName("is nobody put into by somebody they have blocked: not at first, not later, and not with a role")
     void unwilling() {
         ask(new BlockCommand.Put(linus.id(), ada.id()));
-        assertEquals(
-                "blocked", refusal(new RoomCommand.Group(ada.id(), List.of(grace.id(), linus.id()), null)));
+        assertEquals("blocked", refusal(new RoomCommand.Group(ada.id(), List.of(grace.id(), linus.id()), null)));
         Room.Id id = group(grace).room().id();
         assertEquals("blocked", refusal(new RoomCommand.Admit(ada.id(), id, linus.id())));
-        assertEquals(
-                "blocked", refusal(new RoomCommand.GiveRole(ada.id(), id, linus.id(), Membership.Role.MODERATOR)));
+        assertEquals("blocked", refusal(new RoomCommand.GiveRole(ada.id(), id, linus.id(), Membership.Role.MODERATOR)));
         assertEquals(2, view(ada, id).room().members());
         assertTrue(ask(new RoomCommand.Admit(grace.id(), id, linus.id())).created(), "whom they have not blocked may");
         RoomView own = ask(new RoomCommand.Group(linus.id(), List.of(ada.id()), null));

@@ -69,7 +69,8 @@ class RolesTest extends AmongRooms {
     }
 
     @Test
-    @DisplayName("of the owner is for the next who comes where nobody has it, by whichever way, and is told to the room")
+    @DisplayName(
+            "of the owner is for the next who comes where nobody has it, by whichever way, and is told to the room")
     void vacant() {
         Room.Id open = room(Room.Kind.PUBLIC);
         Room.Id group = ask(new RoomCommand.Group(ada.id(), List.of(grace.id()), null))

@@ -96,8 +96,10 @@ class RoomsVerticleTest {
                 .limit(30)
                 .toList();
         await(Future.join(opened));
-        List<String> slugs =
-                opened.stream().map(view -> view.result().room().slug()).distinct().toList();
+        List<String> slugs = opened.stream()
+                .map(view -> view.result().room().slug())
+                .distinct()
+                .toList();
         assertEquals(30, slugs.size());
         assertTrue(slugs.stream().allMatch(own -> own.startsWith(slug + "-")), slugs::toString);
     }

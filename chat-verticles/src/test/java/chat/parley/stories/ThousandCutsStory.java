@@ -68,7 +68,8 @@ class ThousandCutsStory {
     }
 
     @Test
-    @DisplayName("of four readers' lines, on two nodes in the middle of a conversation, lose, repeat and mix up nothing")
+    @DisplayName(
+            "of four readers' lines, on two nodes in the middle of a conversation, lose, repeat and mix up nothing")
     void cuts() {
         List<RunningNode> nodes = RunningNode.two();
         try (RunningNode one = nodes.get(0);
@@ -77,11 +78,13 @@ class ThousandCutsStory {
             Ledger ledger = new Ledger();
             String room = cast.ada().opens("Square");
             List<Reader> readers = IntStream.range(0, READERS)
-                    .mapToObj(i -> new Reader(cast.ada().token(), room, nodes.get(i % 2).url()))
+                    .mapToObj(i -> new Reader(
+                            cast.ada().token(), room, nodes.get(i % 2).url()))
                     .toList();
             talkWhileTearing(readers, nodes, room, ledger);
             cast.ada().says("the end");
-            IntStream.range(0, READERS).forEach(i -> ledger.heard("reader " + i, readers.get(i).hears("the end")));
+            IntStream.range(0, READERS)
+                    .forEach(i -> ledger.heard("reader " + i, readers.get(i).hears("the end")));
             List<JsonObject> history = cast.ada().history();
             ledger.check(history);
             readers.forEach(reader -> assertEquals(history.size(), reader.log.size()));

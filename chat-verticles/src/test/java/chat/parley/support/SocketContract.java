@@ -22,7 +22,8 @@ final class SocketContract {
     /** Frames of one address, or of all that are alike; those of the connection itself have none. */
     private record Channel(Pattern address, List<ContractFile.Schema> frames) {
         static Channel of(JsonObject channel) {
-            String address = channel.getString("address", "").replace(".", "\\.").replaceAll("\\{\\w+}", "[^.]+");
+            String address =
+                    channel.getString("address", "").replace(".", "\\.").replaceAll("\\{\\w+}", "[^.]+");
             return new Channel(
                     Pattern.compile(address),
                     entries(channel.getJsonObject("messages"))

@@ -85,8 +85,8 @@ public final class RateLimits {
 
     public static Failure tooMany(Verdict verdict) {
         Duration wait = Duration.ofSeconds(Math.max(1, seconds(verdict.untilNext())));
-        String detail =
-                "Too many requests (%s); try again in %d s.".formatted(verdict.limit().label(), wait.toSeconds());
+        String detail = "Too many requests (%s); try again in %d s."
+                .formatted(verdict.limit().label(), wait.toSeconds());
         return new Failure(Failure.Kind.TOO_MANY, "rate_limited", detail, wait);
     }
 

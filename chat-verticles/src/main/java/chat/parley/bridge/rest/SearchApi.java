@@ -15,8 +15,8 @@ import java.util.UUID;
 
 /** Finding messages. */
 final class SearchApi {
-    private static final Problem.Mistake UNASKED = new Problem.Mistake(
-            null, "q", "required", "Name words, an author, a time, or what a message must have.");
+    private static final Problem.Mistake UNASKED =
+            new Problem.Mistake(null, "q", "required", "Name words, an author, a time, or what a message must have.");
 
     private final Bus bus;
 

@@ -20,9 +20,7 @@ import java.util.Map;
  * @param rates by the name that the RateLimit headers have, as {@code 20/2s}
  */
 public record ServerLimits(
-        @JsonUnwrapped Limits usual,
-        @JsonUnwrapped Rare rare,
-        Map<String, String> rates) {
+        @JsonUnwrapped Limits usual, @JsonUnwrapped Rare rare, Map<String, String> rates) {
     /** What is reached seldom. */
     public record Rare(
             int statusMax,

@@ -42,9 +42,8 @@ class ServerLimitsTest {
     @Test
     @DisplayName("is named where it is passed, in a list and in a table")
     void passed() {
-        String ids = Stream.generate(() -> "\"" + UUID.randomUUID() + '"')
-                .limit(50)
-                .collect(Collectors.joining(","));
+        String ids =
+                Stream.generate(() -> "\"" + UUID.randomUUID() + '"').limit(50).collect(Collectors.joining(","));
         assertEquals("At most 49 items are taken.", mistake(door.post("/groups", "{\"userIds\":[" + ids + "]}")));
         String rooms = Stream.generate(() -> "\"" + UUID.randomUUID() + "\":0")
                 .limit(101)
