@@ -7,6 +7,7 @@ import chat.parley.messages.Message;
 import chat.parley.messages.MessageCommand;
 import chat.parley.store.Database;
 import chat.parley.store.Page;
+import chat.parley.store.TimeCursor;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -93,38 +94,38 @@ final class SavedMessages {
 
     Future<SavedMessage.Listed> list(SavedCommand.ListSaved asked) {
         String list = "saved " + asked.by();
-        Place after = Place.read(list, asked.cursor());
+        TimeCursor<UUID> after = TimeCursor.read(list, asked.cursor(), UUID::fromString);
         Tuple values = Tuple.of(
                 asked.by().value(),
                 after == null ? null : PersonalRows.time(after.time()),
-                after == null ? null : after.id(),
+                after == null ? null : after.key(),
                 asked.limit() + 1);
         return database.run(LIST, values).compose(rows -> listed(list, asked, rows));
     }
 
     private Future<SavedMessage.Listed> listed(String list, SavedCommand.ListSaved asked, RowSet<Row> rows) {
-        List<Place> places =
+        List<TimeCursor<UUID>> places =
                 rows.stream().limit(asked.limit()).map(SavedMessages::place).toList();
         boolean more = PersonalRows.goesOn(rows, places.size());
         Page page = new Page(more ? places.get(places.size() - 1).after(list) : null);
         List<Message.Id> ids =
-                places.stream().map(place -> new Message.Id(place.id())).toList();
+                places.stream().map(place -> new Message.Id(place.key())).toList();
         return bus.ask(new MessageCommand.FindSeveral(asked.by(), ids))
                 .map(found -> new SavedMessage.Listed(together(places, found.items()), page));
     }
 
     /** Without those that are gone since. */
-    private static List<SavedMessage> together(List<Place> places, List<Message> messages) {
+    private static List<SavedMessage> together(List<TimeCursor<UUID>> places, List<Message> messages) {
         Map<UUID, Message> byId = messages.stream()
                 .collect(Collectors.toMap(message -> message.id().value(), Function.identity()));
         return places.stream()
                 .flatMap(place ->
-                        Stream.ofNullable(byId.get(place.id())).map(message -> new SavedMessage(place.time(), message)))
+                        Stream.ofNullable(byId.get(place.key())).map(message -> new SavedMessage(place.time(), message)))
                 .toList();
     }
 
-    private static Place place(Row row) {
-        return new Place(row.getOffsetDateTime("saved_at").toInstant(), row.getUUID("message_id"));
+    private static TimeCursor<UUID> place(Row row) {
+        return new TimeCursor<>(row.getOffsetDateTime("saved_at").toInstant(), row.getUUID("message_id"));
     }
 
     private static Failure full() {

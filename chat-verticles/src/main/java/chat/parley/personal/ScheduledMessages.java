@@ -9,6 +9,7 @@ import chat.parley.messages.Message;
 import chat.parley.rooms.Room;
 import chat.parley.store.Database;
 import chat.parley.store.Page;
+import chat.parley.store.TimeCursor;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -170,11 +171,11 @@ final class ScheduledMessages {
 
     Future<ScheduledMessage.Listed> list(ScheduledCommand.ListScheduled asked) {
         String list = "scheduled " + asked.by();
-        Place after = Place.read(list, asked.cursor());
+        TimeCursor<UUID> after = TimeCursor.read(list, asked.cursor(), UUID::fromString);
         Tuple values = Tuple.of(
                 asked.by().value(),
                 after == null ? null : PersonalRows.time(after.time()),
-                after == null ? null : after.id(),
+                after == null ? null : after.key(),
                 asked.limit() + 1);
         return database.run(LIST, values).map(rows -> listed(list, asked.limit(), rows));
     }
@@ -184,7 +185,7 @@ final class ScheduledMessages {
                 rows.stream().limit(limit).map(ScheduledMessages::scheduled).toList();
         if (!PersonalRows.goesOn(rows, items.size())) return new ScheduledMessage.Listed(items, new Page(null));
         ScheduledMessage last = items.get(items.size() - 1);
-        String next = new Place(last.sendAt(), last.id().value()).after(list);
+        String next = new TimeCursor<>(last.sendAt(), last.id().value()).after(list);
         return new ScheduledMessage.Listed(items, new Page(next));
     }
 

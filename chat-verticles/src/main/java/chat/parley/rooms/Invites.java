@@ -7,11 +7,13 @@ import chat.parley.rooms.Membership.Role;
 import chat.parley.store.Database;
 import chat.parley.store.Once;
 import chat.parley.store.Slice;
+import chat.parley.store.TimeCursor;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The table of invites. Each use is counted under the room's lock, so that the last one is used once. */
@@ -32,7 +34,7 @@ final class Invites {
 
     private static final String COUNT = "select count(*) as good from room_invites i where i.room_id = $1 and" + GOOD;
 
-    /** Those that are good no more: whoever makes many cannot leave them lying about. Those of today may be asked for again. */
+    /** Those that are good no more: whoever makes many cannot leave them lying about. Today they may be asked for again. */
     private static final String CLEAR =
             "delete from room_invites i where i.room_id = $1 and i.created_at <= $3 and not (" + GOOD + ")";
 
@@ -103,7 +105,7 @@ final class Invites {
 
     Future<Invite.Listed> list(InviteCommand.ListInvites asked, Instant now) {
         String list = "invites " + asked.room();
-        @Nullable TimeCursor after = TimeCursor.read(list, asked.cursor());
+        @Nullable TimeCursor<String> after = TimeCursor.read(list, asked.cursor(), Function.identity());
         Tuple values = Tuple.of(
                 asked.room().value(),
                 RoomRows.time(now),
@@ -114,7 +116,7 @@ final class Invites {
                 .map(rows -> Slice.of(
                         RoomRows.stream(rows, Invites::invite).toList(),
                         asked.limit(),
-                        invite -> new TimeCursor(invite.createdAt(), invite.code()).after(list)))
+                        invite -> new TimeCursor<>(invite.createdAt(), invite.code()).after(list)))
                 .map(page -> new Invite.Listed(page.items(), page.page()));
     }
 

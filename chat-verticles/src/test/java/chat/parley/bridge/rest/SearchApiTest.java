@@ -1,0 +1,58 @@
+package chat.parley.bridge.rest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chat.parley.bridge.TestDoor;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A search over HTTP")
+class SearchApiTest {
+    private static TestDoor door;
+
+    @BeforeAll
+    static void open() {
+        door = TestDoor.open();
+    }
+
+    @AfterAll
+    static void close() {
+        door.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "q=morning",
+                "q=.",
+                "q=&has=link",
+                "has=file",
+                "from=2026-01-01T00:00:00Z",
+                "to=2026-01-01T00:00:00Z",
+                "authorId=01a19b4a-4be0-7c3e-a1f2-6d9b0e8c7a02"
+            })
+    @DisplayName("is for words, or for what a filter alone tells")
+    void asked(String query) {
+        assertEquals(200, search(query).statusCode());
+    }
+
+    @Test
+    @DisplayName("is for something: without words and filter it is told what is missing")
+    void unasked() {
+        HttpResponse<String> response = search("roomId=01a19b4a-4be0-7c3e-a1f2-6d9b0e8c7a02");
+        assertEquals(400, response.statusCode());
+        JsonObject mistake =
+                new JsonObject(response.body()).getJsonArray("errors").getJsonObject(0);
+        assertEquals("q required", mistake.getString("parameter") + " " + mistake.getString("code"));
+    }
+
+    private static HttpResponse<String> search(String query) {
+        return door.send(door.signed("/search?" + query).GET());
+    }
+}
