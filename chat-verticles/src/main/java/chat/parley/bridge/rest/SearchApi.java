@@ -8,16 +8,12 @@ import chat.parley.rooms.Room;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Finding messages. */
 final class SearchApi {
-    private static final Problem.Mistake UNASKED =
-            new Problem.Mistake(null, "q", "required", "Name words, an author, a time, or what a message must have.");
-
     private final Bus bus;
 
     SearchApi(Bus bus) {
@@ -37,7 +33,6 @@ final class SearchApi {
                 call.query("has")
                         .map(word -> SearchCommand.Has.valueOf(word.toUpperCase(Locale.ROOT)))
                         .orElse(null));
-        if (call.query("q").isEmpty() && !filter.narrows()) throw new Mistaken(List.of(UNASKED));
         return bus.ask(new SearchCommand.Find(
                         call.me(), call.query("q").orElse(""), filter, call.cursor(), call.limit()))
                 .map(Answer::ok);
