@@ -10,6 +10,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message that is about to change, and who changes it. Its room's row is locked until the transaction ends, as for
@@ -50,7 +51,7 @@ record HeldMessage(SqlConnection connection, Message message, Person.Id by, Admi
     }
 
     /** Changes it, and gives it as it is then. The assignments start with a comma and their values come after $2. */
-    Future<Message> stamp(String assignments, Object... values) {
+    Future<Message> stamp(String assignments, @Nullable Object... values) {
         Tuple all = Tuple.of(message.roomId().value(), message.seq());
         for (Object value : values) all.addValue(value);
         return connection

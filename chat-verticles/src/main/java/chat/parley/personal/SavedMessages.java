@@ -119,8 +119,8 @@ final class SavedMessages {
         Map<UUID, Message> byId = messages.stream()
                 .collect(Collectors.toMap(message -> message.id().value(), Function.identity()));
         return places.stream()
-                .flatMap(place ->
-                        Stream.ofNullable(byId.get(place.key())).map(message -> new SavedMessage(place.time(), message)))
+                .flatMap(place -> Stream.ofNullable(byId.get(place.key()))
+                        .map(message -> new SavedMessage(place.time(), message)))
                 .toList();
     }
 
