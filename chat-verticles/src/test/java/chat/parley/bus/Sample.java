@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,9 @@ final class Sample {
     private static Object value(Type type, boolean full) {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             return full ? List.of(value(list.getActualTypeArguments()[0], true)) : List.of();
+        }
+        if (type instanceof ParameterizedType set && set.getRawType() == Set.class) {
+            return full ? Set.of(value(set.getActualTypeArguments()[0], true)) : Set.of();
         }
         Class<?> kind = (Class<?>) type;
         if (kind == String.class) return full ? "Grüße 🙂" : "";
