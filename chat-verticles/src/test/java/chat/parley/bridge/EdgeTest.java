@@ -167,7 +167,7 @@ class EdgeTest {
             body.say("POST /api/v1/accounts HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n");
             body.say("Content-Length: 100" + END + "{");
             socket.until(END);
-            second.until("\"}");
+            second.until("\"setUpOpen\":false}");
             second.say("GET /");
             assertEquals("", dripping(drip));
             assertTrue(since(start).compareTo(Duration.ofSeconds(13)) < 0, "headers took " + since(start));
