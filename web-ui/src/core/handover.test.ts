@@ -80,7 +80,7 @@ describe('an answer that comes when somebody else is signed in', () => {
     const release = held('/by-slug/den');
     await signedIn();
     server.views.push({ ...server.lobby(), room: { ...lobby, id: 'den', slug: 'den' } });
-    const entered = parley.enterRoom('den').catch((failure) => failure);
+    const entered = parley.visits.enter('den').catch((failure) => failure);
     await settle();
     parley.leaveTab();
     server.sessionId = 'of somebody else';

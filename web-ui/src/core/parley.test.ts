@@ -270,5 +270,5 @@ test('a direct room is known by the other person', async () => {
   server.views.push({ ...server.lobby(), room: { ...lobby, id: 'direct', kind: 'direct' }, peer: linus });
   await signedIn();
   expect(parley.store.directs.value.map((it) => it.title)).toEqual(['Linus Vidal']);
-  expect(await parley.enterDirect(linus.id)).toBe('direct');
+  expect(await parley.visits.enterDirect(linus.id)).toBe('direct');
 });

@@ -3,7 +3,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { Actions } from './actions';
 import { Around } from './around';
 import { Bus, type Goodbye, type Line } from './bus';
-import { Calls, type NewRoom } from './calls';
+import { Calls } from './calls';
 import { Drafts } from './drafts';
 import { Failure } from './failure';
 import { Files } from './files';
@@ -18,7 +18,7 @@ import { PersonalCalls } from './personal-calls';
 import { postOver } from './posting';
 import { isSmall, newestOf } from './receipts';
 import { createRest } from './rest';
-import { isInRoom, learnMember, learnMessages } from './room-state';
+import { isInRoom, learnMessages } from './room-state';
 import { Saved } from './saved';
 import { Scheduled } from './scheduled';
 import { type Farewell, Session } from './session';
@@ -27,7 +27,8 @@ import { type OpenSocket, socketsTo } from './socket';
 import { Store } from './store';
 import { Sync } from './sync';
 import { ThreadCalls } from './thread-calls';
-import type { Message, RoomRecord, RoomView } from './words';
+import { Visits } from './visits';
+import type { Message, RoomRecord } from './words';
 
 export interface ParleyOptions {
   shelf: Shelf;
@@ -66,6 +67,7 @@ export class Parley {
   readonly threads: MyThreads;
   /** The search that somebody has come from, and the message that they have opened of what it found. */
   readonly trail = signal<{ query: string; messageId: string } | undefined>(undefined);
+  readonly visits: Visits;
   readonly groupNames: GroupNames;
   readonly others: Others;
   readonly serverName = signal('Parley');
@@ -117,7 +119,8 @@ export class Parley {
       unsave: (id) => finding.unsave(id),
     });
     this.threads = new MyThreads((cursor) => this.finding.threads(cursor), this.store);
-    this.groupNames = new GroupNames(this.store, (roomId) => this.members(roomId));
+    this.visits = new Visits({ calls: this.calls, store, sync: this.sync });
+    this.groupNames = new GroupNames(this.store, (roomId) => this.visits.members(roomId));
     this.session.renewed = (token) => this.#renewed(token);
     this.session.ended = () => this.#clear();
   }
@@ -172,56 +175,6 @@ export class Parley {
     await Promise.race([told, new Promise((resolve) => setTimeout(resolve, SIGN_OUT_MS))]);
     // The server tells the end to this tab, too; and somebody else may be here by now.
     if (this.session.id === id || this.session.standing.value === 'out') this.session.end(undefined);
-  }
-
-  /** A public room by its address: joined if need be. */
-  async enterRoom(slug: string): Promise<string> {
-    const known = this.store.bySlug(slug);
-    if (known) return known.room.id;
-    const view = await this.calls.roomBySlug(slug);
-    return view.membership?.state === 'joined' ? this.#meet(view) : this.join(view);
-  }
-
-  /** A room I am in, or a public one, by its id. */
-  async enterById(roomId: string): Promise<string> {
-    if (this.store.room(roomId)) return roomId;
-    const view = await this.calls.room(roomId);
-    return view.membership?.state === 'joined' ? this.#meet(view) : this.join(view);
-  }
-
-  async join(view: RoomView): Promise<string> {
-    const membership = await this.calls.join(view.room.id);
-    return this.#meet({ ...view, membership });
-  }
-
-  async createRoom(room: NewRoom & { slug?: string }): Promise<RoomView> {
-    const view = await this.calls.createRoom(room);
-    this.#meet(view);
-    return view;
-  }
-
-  async enterDirect(userId: string): Promise<string> {
-    return this.store.byPeer(userId)?.room.id ?? this.#meet(await this.calls.direct(userId));
-  }
-
-  async leave(roomId: string): Promise<void> {
-    await this.calls.leave(roomId);
-    this.sync.left(roomId);
-  }
-
-  async members(roomId: string): Promise<void> {
-    const { items } = await this.calls.members(roomId);
-    this.store.update(roomId, (state) => items.reduce(learnMember, state));
-  }
-
-  async admit(roomId: string, userId: string): Promise<void> {
-    const member = await this.calls.admit(roomId, userId);
-    this.store.update(roomId, (state) => learnMember(state, member));
-  }
-
-  #meet(view: RoomView): string {
-    this.sync.meet(view);
-    return view.room.id;
   }
 
   async #enter(): Promise<void> {

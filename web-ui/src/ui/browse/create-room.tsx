@@ -23,7 +23,7 @@ export function CreateRoom({ name: given }: { name: string }) {
   const [kind, setKind] = useState<Kind>('public');
   const slug = slugOf(name);
   const { busy, failure, submit } = useSubmit(async () => {
-    const view = await parley.createRoom({
+    const view = await parley.visits.create({
       name: name.trim(),
       kind,
       ...(kind === 'public' && slug && { slug }), // otherwise the server finds one

@@ -33,7 +33,7 @@ export function Danger({ state, rights }: { state: RoomState; rights: Rights }) 
         icon="log-out"
         label={t('members.leave')}
         question={t('danger.leave')}
-        onSure={() => void away(() => parley.leave(id))}
+        onSure={() => void away(() => parley.visits.leave(id))}
       />
       {rights.archive && (
         <Sure

@@ -21,7 +21,8 @@ export function AddPeople({ state, onDone }: { state: RoomState; onDone: () => v
   useEffect(() => input.current?.focus(), []);
   const isIn = (id: string) => state.members.get(id)?.state === 'joined';
   const people = found.is === 'there' ? found.value.items.filter((it) => !isIn(it.id)) : [];
-  const add = (userId: string) => parley.admit(state.room.id, userId).catch((error) => setFailure(Failure.of(error)));
+  const add = (userId: string) =>
+    parley.visits.admit(state.room.id, userId).catch((error) => setFailure(Failure.of(error)));
   return (
     <div class="add-people">
       <div class="control">

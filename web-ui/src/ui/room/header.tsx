@@ -101,6 +101,6 @@ export function joined(state: RoomState): Membership[] {
 function useMembers(roomId: string): void {
   const parley = useParley();
   useEffect(() => {
-    parley.members(roomId).catch(() => undefined); // only the faces are missing then
+    parley.visits.members(roomId).catch(() => undefined); // only the faces are missing then
   }, [parley, roomId]);
 }

@@ -105,7 +105,7 @@ function Leave({ roomId }: { roomId: string }) {
   const { route } = useLocation();
   const [failure, setFailure] = useState<Failure>();
   const leave = () =>
-    parley.leave(roomId).then(
+    parley.visits.leave(roomId).then(
       () => route(routes.home),
       (error) => setFailure(Failure.of(error)),
     );

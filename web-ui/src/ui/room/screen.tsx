@@ -25,7 +25,7 @@ export function RoomScreen({ params }: RouteProps) {
   const slug = params?.slug ?? '';
   const usable = slugOf(slug) === slug;
   const known = parley.store.bySlug(slug)?.room.id;
-  const [found, again] = useFound(known, () => parley.enterRoom(slug), slug);
+  const [found, again] = useFound(known, () => parley.visits.enter(slug), slug);
   if (!usable) return <NotFound />;
   return <Shown {...{ found, again }} named={params ?? {}} missing={<MissingRoom slug={slug} />} />;
 }
@@ -35,7 +35,7 @@ export function DirectScreen({ params }: RouteProps) {
   const parley = useParley();
   const userId = params?.userId ?? '';
   const known = parley.store.byPeer(userId)?.room.id;
-  const [found, again] = useFound(known, () => parley.enterDirect(userId), userId);
+  const [found, again] = useFound(known, () => parley.visits.enterDirect(userId), userId);
   if (userId === parley.store.myId) return <NotFound />;
   return <Shown {...{ found, again }} named={params ?? {}} missing={<NotFound />} />;
 }
@@ -45,7 +45,7 @@ export function ByIdScreen({ params }: RouteProps) {
   const parley = useParley();
   const roomId = params?.roomId ?? '';
   const known = parley.store.room(roomId) && roomId;
-  const [found, again] = useFound(known, () => parley.enterById(roomId), roomId);
+  const [found, again] = useFound(known, () => parley.visits.enterById(roomId), roomId);
   return <Shown {...{ found, again }} named={params ?? {}} missing={<NotFound />} />;
 }
 
