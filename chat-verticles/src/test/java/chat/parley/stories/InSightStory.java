@@ -72,7 +72,7 @@ class InSightStory {
     void elsewhere() {
         try (Window desk = window();
                 Window phone = window();
-                Person grace = Person.signsUp(node.url(), "Grace Elsewhere")) {
+                Person grace = Person.signsUp(node.url(), "Hedy")) {
             desk.signsUp("Mary");
             Person mary = Person.signsIn(node.url(), "mary");
             String first = mary.opens("Quiet");
