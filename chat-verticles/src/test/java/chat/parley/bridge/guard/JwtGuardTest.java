@@ -67,7 +67,14 @@ class JwtGuardTest {
         assertEquals(SESSION, caller.session().value());
         assertEquals(CLOCK.instant().plusSeconds(600), caller.expires());
         assertEquals(
-                Set.of("account", "users:read", "rooms:read", "rooms:write", "messages:read", "messages:write", "admin"),
+                Set.of(
+                        "account",
+                        "users:read",
+                        "rooms:read",
+                        "rooms:write",
+                        "messages:read",
+                        "messages:write",
+                        "admin"),
                 caller.scopes());
     }
 
