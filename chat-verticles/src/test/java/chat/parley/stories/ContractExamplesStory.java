@@ -1,5 +1,6 @@
 package chat.parley.stories;
 
+import static chat.parley.support.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -47,11 +48,14 @@ class ContractExamplesStory {
     private JsonObject session = new JsonObject();
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         database = TestStore.freshDatabase();
         node = RunningNode.on(database);
         nobody = new Rest(node.url(), null);
         Stream.of("Ada", "Grace", "Linus").forEach(ContractExamplesStory::signUp);
+        TestStore.execute(database, Files.readString(WORLD));
+        // For a second a node tells what it knew before somebody administered the server.
+        eventually(() -> !nobody.get("/server").body().getBoolean("setUpOpen"));
     }
 
     @AfterAll

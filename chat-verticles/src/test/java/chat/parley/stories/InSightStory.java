@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.parley.support.Chromium;
-import chat.parley.support.Person;
 import chat.parley.support.RunningNode;
 import chat.parley.support.Window;
 import chat.parley.support.Window.Look;
@@ -14,7 +13,6 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -24,8 +22,6 @@ import org.junit.jupiter.api.Test;
 class InSightStory {
     private static final LocatorAssertions.ContainsTextOptions SOON =
             new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
-    /** More than a client follows. */
-    private static final int ROOMS = 10;
 
     private static final Pattern NOT_HERE = Pattern.compile("Offline|Last seen");
 
@@ -65,41 +61,6 @@ class InSightStory {
             assertEquals(List.of(), ada.complaints());
             assertEquals(List.of(), grace.complaints());
         }
-    }
-
-    @Test
-    @DisplayName("one sees on each device what they say in rooms that are not open, until it is read on one of them")
-    void elsewhere() {
-        try (Window desk = window();
-                Window phone = window();
-                Person grace = Person.signsUp(node.url(), "Hedy")) {
-            desk.signsUp("Mary");
-            Person mary = Person.signsIn(node.url(), "mary");
-            String first = mary.opens("Quiet");
-            grace.joins(first);
-            IntStream.range(0, ROOMS).forEach(i -> mary.opens("Busy " + i));
-            mary.close();
-            phone.signsIn("Mary");
-            desk.page().reload();
-            assertThat(desk.conversations()).isVisible();
-            grace.enters(first);
-            grace.says("hello");
-            grace.says("anybody here?");
-            for (Window device : List.of(desk, phone)) {
-                assertThat(row(device)).containsText("anybody here?", SOON);
-                assertThat(row(device).locator(".badge")).hasText("2");
-            }
-            row(desk).click();
-            desk.sees("anybody here?");
-            assertThat(row(phone).locator(".badge")).hasCount(0);
-            grace.says("good");
-            assertThat(row(phone).locator(".badge")).hasText("1");
-            assertEquals(List.of(), desk.complaints());
-        }
-    }
-
-    private static Locator row(Window window) {
-        return window.page().locator(".conversation").filter(new Locator.FilterOptions().setHasText("Quiet"));
     }
 
     @Test
