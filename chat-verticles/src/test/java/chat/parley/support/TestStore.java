@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -99,13 +101,17 @@ public final class TestStore {
         Path folder = Files.createTempDirectory("parley-test");
         EmbeddedServers servers = new EmbeddedServers(folder);
         EmbeddedServers.Urls urls = servers.startMissing(new EmbeddedServers.Urls("", ""));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(servers)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(servers, folder)));
         return new Servers(urls.database(), urls.redis(), () -> read(folder.resolve("postgres.log")));
     }
 
-    private static void stop(EmbeddedServers servers) {
+    /** What they kept is of no use to anybody, and after many runs would fill a disk. */
+    private static void stop(EmbeddedServers servers, Path folder) {
         try {
             servers.close();
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
