@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads, for nodes, what happens where their people do not look. What was said and who may know of it come from one
@@ -25,6 +26,9 @@ final class Activity {
 
     /** Messages looked at to find the last one of the room itself, at most: all may be replies in threads. */
     private static final int FURTHEST = 1_000;
+
+    /** People of a room who block one and the same, at most: others of them hear it when that one calls everybody. */
+    private static final int MAX_BLOCKERS = 1_000;
 
     private static final int UNIX_TIME_SHIFT = 16;
 
@@ -40,7 +44,11 @@ final class Activity {
     private static final String SINCE = """
             select r.id as stirred, r.last_seq, r.last_change, r.change as room_change, r.history = 'joined' as hides,
               (select coalesce(jsonb_agg(jsonb_build_array(n.seq, n.change, n.author_id, n.in_room, n.root_seq is not null,
-                  n.edited_at is not null, n.deleted_at is not null, n.mentions_room, n.mentions) order by n.change), '[]')
+                  n.edited_at is not null, n.deleted_at is not null, n.mentions_room, n.mentions,
+                  case when n.mentions_room then array(
+                    select b.blocker_id from blocks b
+                    join memberships s on (s.room_id, s.account_id, s.state) = (r.id, b.blocker_id, 'joined')
+                    where b.blocked_id = n.author_id limit $6) end) order by n.change), '[]')
                 from (select * from messages where room_id = r.id and change > t.after order by change desc limit $3) n
               ) as stands,
               (select coalesce(jsonb_agg(jsonb_build_array(s.account_id, s.state = 'joined', s.joined_seq)), '[]')
@@ -82,7 +90,8 @@ final class Activity {
                         asked.rooms().stream().map(Changes.RoomHead::lastChange).toArray(Long[]::new))
                 .addInteger(RoomActivity.MAX_MESSAGES + 1)
                 .addInteger(RoomActivity.MAX_MOVES)
-                .addInteger(FURTHEST);
+                .addInteger(FURTHEST)
+                .addInteger(MAX_BLOCKERS);
         return database.run(SINCE, values)
                 .map(rows -> new RoomActivity.Listed(
                         rows.stream().map(Activity::activity).toList()));
@@ -135,10 +144,20 @@ final class Activity {
         if (stand.getBoolean(4)) signs.add(RoomActivity.Sign.REPLY);
         if (stand.getBoolean(5)) signs.add(RoomActivity.Sign.EDITED);
         if (stand.getBoolean(6)) signs.add(RoomActivity.Sign.DELETED);
-        List<Person.Id> mentions =
-                stand.getJsonArray(8).stream().map(id -> person(id.toString())).toList();
         return new RoomActivity.Stand(
-                stand.getLong(0), stand.getLong(1), person(stand.getString(2)), signs, stand.getBoolean(7), mentions);
+                stand.getLong(0),
+                stand.getLong(1),
+                person(stand.getString(2)),
+                signs,
+                stand.getBoolean(7),
+                people(stand.getJsonArray(8)),
+                people(stand.getJsonArray(9)));
+    }
+
+    private static List<Person.Id> people(@Nullable JsonArray ids) {
+        return ids == null
+                ? List.of()
+                : ids.stream().map(id -> person(id.toString())).toList();
     }
 
     private static RoomActivity.Move move(JsonArray move) {

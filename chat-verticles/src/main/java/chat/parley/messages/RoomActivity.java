@@ -30,9 +30,19 @@ public record RoomActivity(
     public static final int MAX_MESSAGES = 100;
     public static final int MAX_MOVES = 5_000;
 
-    /** A message, as far as it matters to those who do not read it now. */
+    /**
+     * A message, as far as it matters to those who do not read it now.
+     *
+     * @param blockedBy of one that mentions the room: who of it blocks the author, so that it does not mention them
+     */
     public record Stand(
-            long seq, long change, Person.Id author, Set<Sign> signs, boolean mentionsRoom, List<Person.Id> mentions) {
+            long seq,
+            long change,
+            Person.Id author,
+            Set<Sign> signs,
+            boolean mentionsRoom,
+            List<Person.Id> mentions,
+            List<Person.Id> blockedBy) {
         public boolean is(Sign sign) {
             return signs.contains(sign);
         }

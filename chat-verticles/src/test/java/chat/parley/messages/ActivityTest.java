@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.bus.Address;
 import chat.parley.messages.RoomActivity.Sign;
+import chat.parley.rooms.BlockCommand;
 import chat.parley.rooms.Room;
 import chat.parley.rooms.RoomCommand;
 import io.vertx.sqlclient.Tuple;
@@ -81,6 +82,21 @@ class ActivityTest extends InTheDen {
         assertEquals(
                 told.head().lastSeq(),
                 told.stands().get(told.stands().size() - 1).seq());
+    }
+
+    @Test
+    @DisplayName("names, when somebody calls everybody, who of the room blocks them")
+    void blocked() {
+        ask(new BlockCommand.Put(grace.id(), ada.id()));
+        ask(new BlockCommand.Put(mallory.id(), ada.id()));
+        long before = head();
+        say(ada, "hello");
+        say(ada, "hello @room");
+        assertEquals(
+                List.of(List.of(), List.of(grace.id())),
+                since(before).stands().stream()
+                        .map(RoomActivity.Stand::blockedBy)
+                        .toList());
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What happened in a room, for each of its people here. To nearly all of them it is the same: one entry is made for those
- * whom no message names and who said none, and the others' own.
+ * whom no message names, who said none and block nobody who did, and the others' own.
  */
 final class RoomNews {
     private final RoomActivity activity;
@@ -32,6 +32,7 @@ final class RoomNews {
         activity.stands().forEach(stand -> {
             named.add(stand.author());
             named.addAll(stand.mentions());
+            named.addAll(stand.blockedBy());
         });
         Message last = activity.lastMessage();
         this.lastMessage = last == null ? null : new RawValue(Json.text(last));
@@ -76,7 +77,7 @@ final class RoomNews {
         boolean mine = stand.author().equals(person);
         boolean there = !stand.is(Sign.DELETED);
         if (there && !mine && stand.is(Sign.IN_ROOM)) as.add(As.UNREAD);
-        if (there && !mine && (stand.mentionsRoom() || names(stand, person))) as.add(As.MENTION);
+        if (there && !mine && names(stand, person)) as.add(As.MENTION);
         if (mine && stand.is(Sign.IN_ROOM)) as.add(As.MINE);
         if (stand.is(Sign.REPLY)) as.add(As.REPLY);
         if (stand.is(Sign.EDITED)) as.add(As.EDITED);
@@ -85,6 +86,8 @@ final class RoomNews {
     }
 
     private static boolean names(RoomActivity.Stand stand, Person.@Nullable Id person) {
-        return person != null && stand.mentions().contains(person);
+        if (person == null) return stand.mentionsRoom();
+        return stand.mentions().contains(person)
+                || (stand.mentionsRoom() && !stand.blockedBy().contains(person));
     }
 }

@@ -108,6 +108,7 @@ final class ActivityInMemory {
                 message.author().id(),
                 EnumSet.of(RoomActivity.Sign.IN_ROOM),
                 false,
+                List.of(),
                 List.of());
     }
 
