@@ -21,9 +21,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds messages by their words. PostgreSQL chooses anew each time whether it walks back from the newest message, which
- * is right for a word that many say, or asks the indexes of words and of parts, which is right for one that few do.
- * Every word is a condition of its own. A filter without words always walks back, as far as patience goes.
+ * Finds messages by their words, in two steps. First it looks through what was said {@link #LATELY}: that fills the page
+ * for a word that many say. Otherwise the indexes of words and of parts tell all that there are, which are few. Left to
+ * itself PostgreSQL expects a full page soon for either, and walks back through everything for a word that few say. Every
+ * word is a condition of its own. A filter without words walks back, as far as patience goes.
  */
 final class Search {
     /** Searches that one node runs at once: they must not take the database from those who write. */
@@ -39,18 +40,33 @@ final class Search {
 
     private static final String MINE = MessageRows.MINE.formatted(" and ($2::uuid is null or s.room_id = $2)");
 
+    /** Messages that are looked through before an index is asked: about 20 ms. */
+    private static final int LATELY = 10_000;
+
+    private static final String LATELY_ANYWHERE = """
+            (select * from messages
+             where $6::uuid is null or id < $6 order by id desc limit %d)""".formatted(LATELY);
+
+    private static final String LATELY_IN_ROOM = """
+            (select * from messages
+             where room_id = $2 and ($6::uuid is null or id < $6) order by seq desc limit %d)""".formatted(LATELY);
+
+    /** The hits of which a page is told are all found first where an index knows them, and else only as many as needed. */
     private static final String FIND = """
-            with %s
+            with %s,
+            hits as %s (
+              select m.id from %s m join mine on mine.room_id = m.room_id and m.seq > mine.after
+              where m.deleted_at is null
+                and ($3::uuid is null or m.author_id = $3)
+                and ($4::timestamptz is null or m.created_at >= $4)
+                and ($5::timestamptz is null or m.created_at < $5)
+                and ($6::uuid is null or m.id < $6)
+                %s
+            )
             select %s
-            from messages m join mine on mine.room_id = m.room_id and m.seq > mine.after
-            join accounts a on a.id = m.author_id
-            where m.deleted_at is null
-              and ($3::uuid is null or m.author_id = $3)
-              and ($4::timestamptz is null or m.created_at >= $4)
-              and ($5::timestamptz is null or m.created_at < $5)
-              and ($6::uuid is null or m.id < $6)
-              %s
-            order by m.id desc limit $7
+            from (select id from hits order by id desc limit $7) page
+            join messages m on m.id = page.id join accounts a on a.id = m.author_id
+            order by m.id desc
             """;
 
     private final Database database;
@@ -66,10 +82,23 @@ final class Search {
         if (sought.isNothing() && !filter.narrows())
             return Future.succeededFuture(new Found(List.of(), new Page(null)));
         String list = "search " + asked.by() + " " + asked.query() + " " + filter;
+        return atMost.run(() -> rows(asked, sought, list)).map(rows -> found(rows, sought, list, asked.limit()));
+    }
+
+    private Future<RowSet<Row>> rows(SearchCommand.Find asked, SearchWords.Sought sought, String list) {
         Tuple values = values(asked, list);
-        String sql = FIND.formatted(MINE, MessageRows.MESSAGE, conditions(sought, values));
-        return atMost.run(() -> database.prepareThenAct(PLAN_ANEW, Tuple.of(PATIENCE), sql, values))
-                .map(rows -> found(rows, sought, list, asked.limit()));
+        String conditions = conditions(sought, values);
+        String lately = asked.filter().room() == null ? LATELY_ANYWHERE : LATELY_IN_ROOM;
+        String hits = sought.isNothing() ? "not materialized" : "materialized";
+        return rows(hits, lately, conditions, values)
+                .compose(rows -> rows.size() > asked.limit()
+                        ? Future.succeededFuture(rows)
+                        : rows(hits, "messages", conditions, values));
+    }
+
+    private Future<RowSet<Row>> rows(String hits, String messages, String conditions, Tuple values) {
+        String sql = FIND.formatted(MINE, hits, messages, conditions, MessageRows.MESSAGE);
+        return database.prepareThenAct(PLAN_ANEW, Tuple.of(PATIENCE), sql, values);
     }
 
     private static Tuple values(SearchCommand.Find asked, String list) {

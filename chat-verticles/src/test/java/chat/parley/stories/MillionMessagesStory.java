@@ -14,11 +14,13 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +112,30 @@ class MillionMessagesStory {
 
     private static boolean isWhole(QueryPlan.Step step) {
         return step.kind().equals("Seq Scan") && step.rows() > PAGE && !SMALL.contains(step.table());
+    }
+
+    @Test
+    @DisplayName("a word that few said is found wherever they said it, page after page")
+    void rare() {
+        List<String> found = new ArrayList<>();
+        JsonObject page = ada.rest().get("/search?q=needlework&limit=20").orFail();
+        for (String more = gather(page, found); more != null; more = gather(page, found))
+            page = ada.rest()
+                    .get("/search?q=needlework&limit=20&cursor=" + more)
+                    .orFail();
+        assertEquals(found.stream().distinct().toList(), found);
+        // Of each 20,000 messages two say it, one of them in the room where everybody is, the other in one of the rest.
+        long elsewhere = IntStream.range(0, 50)
+                .filter(n -> 3 + 10_000 * n % 2998 <= 1000)
+                .count();
+        assertEquals(50 + elsewhere, found.size());
+    }
+
+    private static @Nullable String gather(JsonObject page, List<String> found) {
+        page.getJsonArray("items").stream()
+                .map(hit -> ((JsonObject) hit).getJsonObject("message").getString("id"))
+                .forEach(found::add);
+        return page.getJsonObject("page").getString("nextCursor");
     }
 
     @Test
