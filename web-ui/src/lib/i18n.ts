@@ -4,8 +4,9 @@
  */
 import { signal } from '@preact/signals';
 import { en } from '../locales/en';
+import type { door } from '../locales/en-door';
 
-type English = typeof en;
+type English = typeof en & typeof door;
 type Plural = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
 type Stem<K> = K extends `${infer S}_${Plural}` ? S : K;
 export type Key = Stem<keyof English>;

@@ -1,13 +1,15 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { english, speak, t } from './i18n';
-import { choose, LANGUAGES, languageFor, TAGS } from './languages';
+import { choose, LANGUAGES, languageFor, learn, localeOf, type Part, TAGS } from './languages';
 
 afterEach(async () => {
   await choose(undefined);
   speak(english);
 });
 
-const locales = Promise.all(TAGS.map((tag) => LANGUAGES[tag].load()));
+const PARTS = Object.keys(LANGUAGES.en.parts) as Part[];
+const locales = Promise.all(TAGS.map((tag) => localeOf(tag, PARTS)));
+const whole = localeOf('en', PARTS);
 const params = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
 const stemOf = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '');
 
@@ -27,9 +29,17 @@ describe('a language', () => {
     expect([t('settings.title'), document.documentElement.dir]).toEqual(['Einstellungen', 'ltr']);
   });
 
+  test('brings the words of a part with its first screen, and from then on with every other language', async () => {
+    expect(english.words['recover.title']).toBeUndefined();
+    await learn('door');
+    expect(t('recover.title')).toBe('A new password');
+    await choose('de');
+    expect(t('recover.title')).toBe('Ein neues Passwort');
+  });
+
   test('has a form for every number that it tells apart', async () => {
     for (const { tag, words } of await locales) {
-      const plurals = Object.keys(english.words).filter((key) => key.endsWith('_other'));
+      const plurals = Object.keys((await whole).words).filter((key) => key.endsWith('_other'));
       const forms = new Intl.PluralRules(tag).resolvedOptions().pluralCategories;
       const missing = plurals.map(stemOf).flatMap((stem) => forms.map((form) => `${stem}_${form}`));
       expect(
@@ -40,9 +50,10 @@ describe('a language', () => {
   });
 
   test('puts in what English puts in, and nothing else', async () => {
+    const { words: texts } = await whole;
     for (const { tag, words } of await locales)
       for (const [key, text] of Object.entries(words)) {
-        const own = english.words[key] ?? english.words[`${stemOf(key)}_other`];
+        const own = texts[key] ?? texts[`${stemOf(key)}_other`];
         expect(own, `${tag} ${key}`).toBeDefined();
         const extra = params(text).filter((it) => !params(own ?? '').includes(it));
         expect(extra, `${tag} ${key}`).toEqual([]);

@@ -1,24 +1,52 @@
-/** The languages of the page: which one somebody reads, and where its words are. Each is fetched when it is chosen. */
+/**
+ * The languages of the page: which one somebody reads, and where its words are. Each is fetched when it is chosen, and the
+ * words of a part with the first screen of it.
+ */
 import { signal } from '@preact/signals';
 import { english, type Locale, speak } from './i18n';
 
 export type Tag = 'en' | 'de' | 'ar' | 'ja';
 
+/** Screens that few people open: the others do without their words. */
+export type Part = 'door';
+
+type Words = Locale['words'];
+
 interface Language {
   /** In itself, for those who read no other. */
   readonly name: string;
   readonly load: () => Promise<Locale>;
+  readonly parts: Readonly<Record<Part, () => Promise<Words>>>;
 }
 
 export const LANGUAGES: Readonly<Record<Tag, Language>> = {
-  en: { name: 'English', load: () => Promise.resolve(english) },
-  de: { name: 'Deutsch', load: () => import('../locales/de').then(({ de }) => de) },
-  ar: { name: 'العربية', load: () => import('../locales/ar').then(({ ar }) => ar) },
-  ja: { name: '日本語', load: () => import('../locales/ja').then(({ ja }) => ja) },
+  en: {
+    name: 'English',
+    load: () => Promise.resolve(english),
+    parts: { door: () => import('../locales/en-door').then((it) => it.door) },
+  },
+  de: {
+    name: 'Deutsch',
+    load: () => import('../locales/de').then(({ de }) => de),
+    parts: { door: () => import('../locales/de-door').then((it) => it.door) },
+  },
+  ar: {
+    name: 'العربية',
+    load: () => import('../locales/ar').then(({ ar }) => ar),
+    parts: { door: () => import('../locales/ar-door').then((it) => it.door) },
+  },
+  ja: {
+    name: '日本語',
+    load: () => import('../locales/ja').then(({ ja }) => ja),
+    parts: { door: () => import('../locales/ja-door').then((it) => it.door) },
+  },
 };
 
 export const TAGS = Object.keys(LANGUAGES) as Tag[];
 const KEY = 'parley.language';
+
+/** The parts that somebody has opened here. */
+const opened = new Set<Part>();
 
 /** What was chosen here; undefined leaves it to the browser. */
 export const chosen = signal<Tag | undefined>(kept());
@@ -33,10 +61,25 @@ export function languageFor(wanted: readonly string[]): Tag {
 }
 
 /** Speaks the language that is chosen, or the reader's own. When its words cannot be had, the page stays as it is. */
-export async function speakChosen(): Promise<void> {
-  const tag = chosen.value ?? languageFor(navigator.languages ?? []);
-  const locale = await LANGUAGES[tag].load().catch(() => undefined);
-  if (locale) speak(locale);
+export function speakChosen(): Promise<void> {
+  return speakNow().catch(() => undefined);
+}
+
+/** Before the first screen of a part is shown: fails when its words cannot be had. */
+export function learn(part: Part): Promise<void> {
+  opened.add(part);
+  return speakNow();
+}
+
+async function speakNow(): Promise<void> {
+  speak(await localeOf(chosen.value ?? languageFor(navigator.languages ?? []), [...opened]));
+}
+
+/** A language with the words of these parts. */
+export async function localeOf(tag: Tag, parts: readonly Part[]): Promise<Locale> {
+  const language = LANGUAGES[tag];
+  const [locale, ...more] = await Promise.all([language.load(), ...parts.map((part) => language.parts[part]())]);
+  return { ...locale, words: Object.assign({}, locale.words, ...more) };
 }
 
 export function choose(tag: Tag | undefined): Promise<void> {

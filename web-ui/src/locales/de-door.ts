@@ -1,0 +1,95 @@
+/** German, for whoever comes in, and for what keeps an account its owner's. */
+import type { Translation } from '../lib/i18n';
+import type { door as english } from './en-door';
+
+export const door: Translation<typeof english> = {
+  continue: 'Weiter',
+
+  'field.password.new': 'Neues Passwort',
+
+  'code.app': 'Code aus deiner App',
+  'code.app.help': 'Sechs Ziffern, jede halbe Minute neue.',
+  'code.recovery': 'Wiederherstellungscode',
+  'code.recovery.help': 'Einer von denen, die du aufbewahrt hast. Jeder gilt einmal.',
+  'code.setup': 'Einrichtungscode',
+  'code.setup.help': 'Der Server hat ihn beim Start ausgegeben. Er steht in seinem Protokoll.',
+
+  'second.title': 'Noch ein Schritt',
+  'second.lead.app': 'Dein Konto verlangt auch einen Code aus deiner Authenticator-App.',
+  'second.lead.recovery': 'Statt der App geht auch ein Wiederherstellungscode.',
+  'second.use.recovery': 'Stattdessen einen Wiederherstellungscode eingeben',
+  'second.use.app': 'Stattdessen einen Code aus der App eingeben',
+  'second.back': 'Mit einem anderen Konto anmelden',
+  'second.short': 'Ein Code hat mindestens sechs Zeichen.',
+
+  'recover.forgot': 'Passwort vergessen?',
+  'recover.title': 'Ein neues Passwort',
+  'recover.step': 'Schritt {step} von 3',
+  'recover.back': 'Zurück zur Anmeldung',
+  'recover.name.lead': 'Sag uns, wer du bist. Dann weist du dich aus und wählst ein neues Passwort.',
+  'recover.proof.title': 'Zeig, dass du es bist',
+  'recover.proof.code': 'Mit einem der Wiederherstellungscodes, die du aufbewahrt hast.',
+  'recover.proof.either':
+    'Mit einem der Wiederherstellungscodes, die du aufbewahrt hast, oder mit der Antwort auf deine Frage.',
+  'recover.proof.both':
+    'Mit einem der Wiederherstellungscodes, die du aufbewahrt hast, und der Antwort auf deine Frage.',
+  'recover.way': 'Was hast du zur Hand?',
+  'recover.way.code': 'Einen Wiederherstellungscode',
+  'recover.way.answer': 'Die Antwort auf eine Frage',
+  'recover.answer.both': 'Lass das Feld leer, wenn du nie eine Frage gewählt hast.',
+  'recover.otherwise':
+    'Du hast nichts davon? Wer diesen Server verwaltet, kann dir einen Link zu einem neuen Passwort geben.',
+  'recover.other.name': 'Einen anderen Benutzernamen nehmen',
+  'recover.password.title': 'Wähle ein neues Passwort',
+  'recover.password.lead': 'Du wirst überall abgemeldet.',
+  'recover.password.action': 'Passwort ändern',
+  'recover.again': 'Von vorn beginnen',
+  'recover.done.title': 'Dein Passwort ist geändert',
+  'recover.done.text': 'Du bist überall abgemeldet. Melde dich mit dem neuen an.',
+
+  'setup.hint': 'Diesen Server verwaltet noch niemand.',
+  'setup.title': 'Diesen Server einrichten',
+  'setup.lead': 'Lege das Konto an, das ihn als erstes verwaltet.',
+  'setup.action': 'Einrichten',
+  'setup.closed.title': 'Dieser Server ist eingerichtet',
+  'setup.closed.text': 'Er wird bereits verwaltet. Melde dich an, um weiterzumachen.',
+
+  'signup.closed.title': 'Keine neuen Konten',
+  'signup.closed.text': 'Hier kann sich niemand selbst ein Konto anlegen. Frag jemanden, der diesen Server verwaltet.',
+  'signup.invite': 'Einladung',
+  'signup.invite.help': 'Der Link, den dir jemand geschickt hat.',
+  'signup.invite.needed':
+    'Für ein Konto brauchst du hier eine Einladung. Bitte jemanden, der schon hier ist, um einen Link.',
+
+  'refusal.username_reserved': 'Dieser Benutzername ist nicht zu haben. Wähle einen anderen.',
+  'refusal.display_name_invalid': 'Dieser Name lässt sich nicht anzeigen. Wähle einen anderen.',
+  'refusal.password_length': 'Ein Passwort hat 8 bis 128 Zeichen.',
+  'refusal.password_is_username': 'Das ist dein Benutzername. Wähle etwas anderes.',
+  'refusal.password_too_common': 'Dieses Passwort wird immer zuerst probiert. Wähle ein anderes.',
+  'refusal.password_changed': 'Das Passwort wurde inzwischen auf einem anderen Gerät geändert.',
+  'refusal.invite_not_found': 'Diese Einladung gilt nicht mehr. Bitte um eine neue.',
+  'refusal.setup_code_wrong': 'Das ist nicht der Code, den der Server ausgegeben hat.',
+  'refusal.recovery_refused': 'Das stimmt nicht, oder niemand hat diesen Benutzernamen.',
+  'refusal.invalid_reset_token': 'Das wurde schon benutzt, oder es ist zu viel Zeit vergangen.',
+  'refusal.wrong_password': 'Das ist nicht dein jetziges Passwort.',
+  'refusal.totp_required': 'Dazu gehört auch ein Code aus deiner Authenticator-App.',
+  'refusal.wrong_totp': 'Dieser Code stimmt nicht oder wurde schon benutzt. Warte auf den nächsten.',
+  'refusal.totp_is_on': 'Die Anmeldung in zwei Schritten ist schon eingeschaltet.',
+  'refusal.answer_too_short': 'Die Antwort braucht mindestens vier Buchstaben.',
+  'refusal.answer_too_common': 'Das würden viele antworten. Wähle eine andere Antwort oder eine andere Frage.',
+  'refusal.answer_is_known': 'Das können andere von dir sehen. Wähle eine andere Antwort.',
+  'refusal.token_name_invalid': 'Dieser Name lässt sich nicht anzeigen. Wähle einen anderen.',
+  'refusal.scope_not_yours': 'Ein Token darf nicht mehr als du.',
+  'refusal.too_many_tokens': 'Mehr Token kannst du nicht haben. Nimm zuerst eines zurück.',
+  'refusal.wait': 'Das war zu oft. Versuche es in {span} noch einmal.',
+
+  'question.first_concert': 'Welches war dein erstes Konzert?',
+  'question.childhood_friend': 'Mit wem warst du als Kind am engsten befreundet?',
+  'question.first_job_town': 'In welcher Stadt hattest du deine erste Arbeit?',
+  'question.first_teacher': 'Wie hieß deine erste Lehrkraft?',
+  'question.childhood_street': 'In welcher Straße hast du als Kind gewohnt?',
+  'question.parents_met_in': 'Wo haben sich deine Eltern kennengelernt?',
+  'question.first_flight_to': 'Wohin ging dein erster Flug?',
+  'question.unfinished_book': 'Welches Buch hast du nie zu Ende gelesen?',
+  'question.answer.help': 'Großbuchstaben, Akzente und Leerzeichen zählen nicht.',
+};
