@@ -29,12 +29,9 @@ export class Calls implements SessionCalls, SyncCalls {
     return answerOf(this.#rest.GET('/server'));
   }
 
-  register(username: string, displayName: string, password: string) {
-    return answerOf(this.#rest.POST('/accounts', { body: { username, displayName, password } }));
-  }
-
-  signIn(username: string, password: string, device: string) {
-    return answerOf(this.#rest.POST('/sessions', { body: { username, password, device, refresh: 'cookie' } }));
+  signIn(username: string, password: string, device: string, totp?: string) {
+    const body = { username, password, device, refresh: 'cookie' as const, ...(totp && { totp }) };
+    return answerOf(this.#rest.POST('/sessions', { body }));
   }
 
   enterAsGuest(nickname: string, device: string) {
@@ -116,6 +113,11 @@ export class Calls implements SessionCalls, SyncCalls {
   /** Any other call of the contract, for those who group calls by what they are for. */
   ask<T>(call: (rest: Rest) => Promise<Answer<T>>): Promise<T> {
     return this.#answer(call(this.#rest));
+  }
+
+  /** A call that needs nobody signed in: its answer is good whoever is, by then. */
+  knock<T>(call: (rest: Rest) => Promise<Answer<T>>): Promise<T> {
+    return answerOf(call(this.#rest));
   }
 
   /** What one person asked for is no answer for the next one who signs in here. */

@@ -1,5 +1,5 @@
 /** The client as a whole, without a page: who is signed in, what is known, the line, and what one can do. */
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { Actions } from './actions';
 import { Around } from './around';
 import { Bus, type Goodbye, type Line } from './bus';
@@ -28,7 +28,7 @@ import { Store } from './store';
 import { Sync } from './sync';
 import { ThreadCalls } from './thread-calls';
 import { Visits } from './visits';
-import type { Message, RoomRecord } from './words';
+import type { Message, RoomRecord, Server } from './words';
 
 export interface ParleyOptions {
   shelf: Shelf;
@@ -70,9 +70,9 @@ export class Parley {
   readonly visits: Visits;
   readonly groupNames: GroupNames;
   readonly others: Others;
-  readonly serverName = signal('Parley');
-  /** Whether people come in with a nickname alone. */
-  readonly takesGuests = signal(false);
+  /** As the server introduces itself; not before it has answered. */
+  readonly server = signal<Server | undefined>(undefined);
+  readonly serverName = computed(() => this.server.value?.name ?? 'Parley');
   readonly #line = signal<Line>({ is: 'connecting' });
   #refusedAt = 0;
   #wasDown = false;
@@ -133,8 +133,7 @@ export class Parley {
   async start(): Promise<void> {
     this.calls.server().then(
       (server) => {
-        this.serverName.value = server.name;
-        this.takesGuests.value = server.signIn.includes('guest');
+        this.server.value = server;
       },
       () => undefined, // the product's own name will do
     );
@@ -142,8 +141,8 @@ export class Parley {
     if (this.session.standing.value === 'in') await this.#enter();
   }
 
-  async signIn(username: string, password: string): Promise<void> {
-    await this.session.signIn(username, password);
+  async signIn(username: string, password: string, totp?: string): Promise<void> {
+    await this.session.signIn(username, password, totp);
     await this.#enter();
   }
 
@@ -156,11 +155,6 @@ export class Parley {
   async upgrade(username: string, password: string): Promise<void> {
     this.store.me.value = await this.calls.upgrade(username, password);
     await this.session.token(true);
-  }
-
-  async signUp(username: string, displayName: string, password: string): Promise<void> {
-    await this.calls.register(username, displayName, password);
-    await this.signIn(username, password);
   }
 
   /** This tab forgets who it was, for somebody else; the session goes on where else it is in use. */

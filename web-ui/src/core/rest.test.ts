@@ -24,3 +24,33 @@ describe('an answer that is no success', () => {
     expect(await failureOf(502, 'text/html', 'bad gateway')).toMatchObject({ retryable: true });
   });
 });
+
+describe('a call', () => {
+  const carried = async (ask: (rest: ReturnType<typeof createRest>) => Promise<unknown>) => {
+    const sent: (string | null)[] = [];
+    const rest = createRest(
+      async () => 'token',
+      async (request) => {
+        sent.push((request as Request).headers.get('Authorization'));
+        return new Response(null, { status: 204 });
+      },
+    );
+    await ask(rest);
+    return sent;
+  };
+
+  test('that nobody needs to be signed in for carries no token', async () => {
+    const body = { username: 'ada' };
+    expect(await carried((rest) => rest.GET('/server'))).toEqual([null]);
+    expect(await carried((rest) => rest.POST('/recovery/challenge', { body }))).toEqual([null]);
+    expect(await carried((rest) => rest.POST('/sessions', { body: { ...body, password: 'secret' } }))).toEqual([null]);
+  });
+
+  test('for the one who is signed in carries theirs, whatever its address looks like', async () => {
+    const mine = ['Bearer token'];
+    expect(await carried((rest) => rest.GET('/sessions'))).toEqual(mine);
+    const except = { params: { query: { except: 'current' as const } } };
+    expect(await carried((rest) => rest.DELETE('/sessions', except))).toEqual(mine);
+    expect(await carried((rest) => rest.POST('/me/recovery/codes', { body: { password: 'secret' } }))).toEqual(mine);
+  });
+});

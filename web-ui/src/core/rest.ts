@@ -9,7 +9,8 @@ export type Rest = ReturnType<typeof createRest>;
 export type TokenSource = (renewed: boolean) => Promise<string>;
 
 /** Calls that are made before there is a token, or to get one. */
-const OPEN_CALLS = [/\/server$/, /\/accounts$/, /\/sessions$/, /\/sessions\/(?:guest|refresh)$/];
+const OPEN_POSTS = /\/v1\/(?:setup|accounts|sessions(?:\/guest|\/refresh)?|recovery\/(?:challenge|answer|reset))$/;
+const OPEN_READS = /\/v1\/server$/;
 const UNAUTHENTICATED = 401;
 
 export function createRest(token: TokenSource, fetcher: typeof fetch = (request) => fetch(request)) {
@@ -43,8 +44,8 @@ function bearing(token: TokenSource, fetcher: typeof fetch): Middleware {
 
 function isOpen(request: Request): boolean {
   const { pathname } = new URL(request.url);
-  const listed = OPEN_CALLS.some((call) => call.test(pathname));
-  return listed && !(request.method === 'GET' && pathname.endsWith('/sessions'));
+  if (request.method === 'POST') return OPEN_POSTS.test(pathname);
+  return request.method === 'GET' && OPEN_READS.test(pathname);
 }
 
 export interface Answer<T> {

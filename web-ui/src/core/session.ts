@@ -12,7 +12,7 @@ export type Farewell = 'signedOut' | 'ended' | 'disabled';
 
 /** The calls that sessions are made of; none of them carries an access token. */
 export interface SessionCalls {
-  signIn(username: string, password: string, device: string): Promise<SignedIn>;
+  signIn(username: string, password: string, device: string, totp?: string): Promise<SignedIn>;
   enterAsGuest(nickname: string, device: string): Promise<SignedIn>;
   refresh(sessionId: string): Promise<SignedIn>;
 }
@@ -62,8 +62,9 @@ export class Session {
     }
   }
 
-  async signIn(username: string, password: string): Promise<void> {
-    this.#accept(await this.#calls.signIn(username, password, this.#device));
+  /** With a code as well, where the account has a second factor. */
+  async signIn(username: string, password: string, totp?: string): Promise<void> {
+    this.#accept(await this.#calls.signIn(username, password, this.#device, totp));
   }
 
   /** With a nickname alone, where the server takes guests. */

@@ -19,6 +19,11 @@ export function freshBrowser(): void {
 export function comeBack(server: FakeServer, address: string): Parley {
   server.signedIn = true;
   localStorage.setItem('parley.session', 'session');
+  return visit(server, address);
+}
+
+/** Opens an address as whoever this browser remembers, if anybody. */
+export function visit(server: FakeServer, address: string): Parley {
   history.replaceState(null, '', address);
   const parley = new Parley({ shelf: new LooseShelf(), device: 'Test', fetcher: server.fetcher, open: server.open });
   render(

@@ -5,7 +5,7 @@ import type { Message, Person, RoomView } from '../core/words';
 import { ada, grace, linus, lobby, me, membership, said } from './cast';
 import { FakeSocket, type Sent } from './fake-socket';
 
-export type Answer = { status: number; body?: unknown; type?: string };
+export type Answer = { status: number; body?: unknown; type?: string; retryAfter?: number };
 
 const FRAME_MAX = 65_536;
 
@@ -72,11 +72,12 @@ export class FakeServer {
     const call = `${request.method} ${pathname.replace('/api/v1', '')}`;
     this.asked.push(call);
     const sent = await request.text();
-    const { status, body, type } = this.#answer(call, searchParams, sent ? JSON.parse(sent) : {});
+    const { status, body, type, retryAfter } = this.#answer(call, searchParams, sent ? JSON.parse(sent) : {});
     await this.hold(call);
     const json = status < 400 ? 'application/json' : 'application/problem+json';
     const text = type ? String(body) : JSON.stringify(body);
-    return new Response(body === undefined ? null : text, { status, headers: { 'Content-Type': type ?? json } });
+    const headers = { 'Content-Type': type ?? json, ...(retryAfter && { 'Retry-After': String(retryAfter) }) };
+    return new Response(body === undefined ? null : text, { status, headers });
   };
 
   #heard(socket: FakeSocket, frame: Sent): unknown {

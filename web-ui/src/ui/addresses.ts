@@ -32,7 +32,10 @@ export const inviteAddress = (code: string) => routes.invite.replace(':code', en
 export const searchAddress = (query: string) =>
   query === '' ? routes.search : `${routes.search}?q=${encodeURIComponent(query)}`;
 
-const OUTSIDE = [routes.signIn, routes.signUp, routes.guest];
+/** Of the page that takes a new password. The token stands where no server writes it into its logs. */
+export const resetAddress = (token: string) => `${routes.recover}#${token}`;
+
+const OUTSIDE = [routes.signIn, routes.signUp, routes.guest, routes.recover, routes.setUp];
 
 /** The address of the screen to come back to after signing in: only ever one of our own. */
 export function nextAddress(next: string | undefined): string {

@@ -1,5 +1,7 @@
+import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { ErrorBoundary, LocationProvider, lazy, Route, Router, useLocation } from 'preact-iso';
+import { learn } from '../lib/languages';
 import { nextAddress, routes, withNext } from './addresses';
 import { Crash } from './frame/crash';
 import { Frame } from './frame/frame';
@@ -11,9 +13,11 @@ const room = () => import('./room/screen');
 const RoomScreen = lazy(() => room().then((it) => it.RoomScreen));
 const DirectScreen = lazy(() => room().then((it) => it.DirectScreen));
 const ByIdScreen = lazy(() => room().then((it) => it.ByIdScreen));
-const SignIn = lazy(() => import('./auth/sign-in').then((it) => it.SignIn));
-const SignUp = lazy(() => import('./auth/sign-up').then((it) => it.SignUp));
+const SignIn = atTheDoor(() => import('./auth/sign-in').then((it) => it.SignIn));
+const SignUp = atTheDoor(() => import('./auth/sign-up').then((it) => it.SignUp));
 const GuestEntry = lazy(() => import('./auth/guest').then((it) => it.GuestEntry));
+const Recover = atTheDoor(() => import('./auth/recover').then((it) => it.Recover));
+const SetUp = atTheDoor(() => import('./auth/set-up').then((it) => it.SetUp));
 const Home = lazy(() => import('./browse/home').then((it) => it.Home));
 const Browse = lazy(() => import('./browse/browse').then((it) => it.Browse));
 const People = lazy(() => import('./browse/people').then((it) => it.People));
@@ -23,6 +27,11 @@ const Saved = lazy(() => import('./found/saved').then((it) => it.Saved));
 const Invite = lazy(() => import('./invite/invite').then((it) => it.InviteScreen));
 const Search = lazy(() => import('./search/search').then((it) => it.SearchScreen));
 const Settings = lazy(() => import('./settings/settings').then((it) => it.Settings));
+
+/** A screen with words of its own, which come along with it. */
+function atTheDoor(load: () => Promise<ComponentType>) {
+  return lazy(() => Promise.all([load(), learn('door')]).then(([screen]) => screen));
+}
 
 export function App() {
   return (
@@ -36,6 +45,7 @@ export function App() {
 
 function Standing() {
   const { session } = useParley();
+  const { path } = useLocation();
   const out = session.standing.value === 'out';
   useEffect(() => {
     if (!out) fetchRoom();
@@ -46,7 +56,8 @@ function Standing() {
     case 'out':
       return <Outside />;
     case 'in':
-      return <Inside />;
+      // Whoever has a link to a new password may be signed in here, as themselves or as somebody else.
+      return path === routes.recover ? <Outside /> : <Inside />;
   }
 }
 
@@ -57,6 +68,8 @@ function Outside() {
         <Route path={routes.signIn} component={SignIn} />
         <Route path={routes.signUp} component={SignUp} />
         <Route path={routes.guest} component={GuestEntry} />
+        <Route path={routes.recover} component={Recover} />
+        <Route path={routes.setUp} component={SetUp} />
         <Route default component={ToSignIn} />
       </Router>
     </ErrorBoundary>
@@ -97,6 +110,7 @@ function Inside() {
           <Route path={routes.signIn} component={ToNext} />
           <Route path={routes.signUp} component={ToNext} />
           <Route path={routes.guest} component={ToNext} />
+          <Route path={routes.setUp} component={ToNext} />
           <Route default component={NotFound} />
         </Router>
       </ErrorBoundary>

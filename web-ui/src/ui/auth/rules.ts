@@ -14,8 +14,13 @@ export function mistakes({ displayName, username, password }: Draft): Partial<Dr
   const wrong: Partial<Draft> = {};
   if (displayName.trim() === '') wrong.displayName = t('field.missing');
   if (!USERNAME.test(username.trim())) wrong.username = t('signup.username');
-  if ([...password].length < SHORTEST_PASSWORD) wrong.password = t('signup.password', { count: SHORTEST_PASSWORD });
+  const weak = passwordMistake(password);
+  if (weak) wrong.password = weak;
   return wrong;
+}
+
+export function passwordMistake(password: string): string | undefined {
+  return [...password].length < SHORTEST_PASSWORD ? t('signup.password', { count: SHORTEST_PASSWORD }) : undefined;
 }
 
 /** "Priya Raman" → "priya" */

@@ -1,86 +1,78 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import type { Failure } from '../../core/failure';
+import { Door } from '../../core/door';
+import { inviteCodeOf } from '../../core/invite-code';
 import { t } from '../../lib/i18n';
 import { nextAddress, routes, withNext } from '../addresses';
-import { failureText, fieldError } from '../base/failure-text';
 import { Field } from '../base/field';
 import { useTitle } from '../base/title';
 import { useParley } from '../parley';
-import { AuthForm, useSubmit } from './form';
-import { type Draft, mistakes, suggestUsername } from './rules';
+import { ACCOUNT_PLACES, AccountFields, useAccount } from './account-fields';
+import { AuthForm, AuthNote, useSubmit } from './form';
+import { refusalAt, refusalOf } from './refusals';
 
-const START: Draft = { displayName: '', username: '', password: '' };
-
-/** Makes an account and signs in with it. */
+/** Makes an account and signs in with it, where this server lets one. */
 export function SignUp() {
+  const { server } = useParley();
+  useTitle(t('signup.title'));
+  return server.value?.registration === 'closed' ? (
+    <Closed />
+  ) : (
+    <Open byInvite={server.value?.registration === 'invite'} />
+  );
+}
+
+function Closed() {
+  return (
+    <AuthNote title={t('signup.closed.title')} lead={t('signup.closed.text')}>
+      <a class="button wide" href={routes.signIn}>
+        {t('signin.action')}
+      </a>
+    </AuthNote>
+  );
+}
+
+function Open({ byInvite }: { byInvite: boolean }) {
   const parley = useParley();
+  const door = useMemo(() => new Door(parley), [parley]);
   const { query } = useLocation();
   const next = nextAddress(query.next);
-  const [draft, setDraft] = useState(START);
-  const [named, setNamed] = useState(false);
+  const account = useAccount();
+  // Whoever was handed a link has opened it, and comes from there.
+  const [invite, setInvite] = useState(() => inviteCodeOf(next) ?? '');
   const [tried, setTried] = useState(false);
   const { busy, failure, submit } = useSubmit(() =>
-    parley.signUp(draft.username.trim(), draft.displayName.trim(), draft.password),
+    door.signUp(account.account, byInvite ? inviteCodeOf(invite) : undefined),
   );
-  useTitle(t('signup.title'));
-  const wrong = tried ? mistakes(draft) : {};
-  const error = (field: keyof Draft) => wrong[field] ?? taken(failure, field) ?? fieldError(failure, field);
-  const set = (more: Partial<Draft>) => setDraft({ ...draft, ...more });
+  const uninvited = byInvite && inviteCodeOf(invite) === undefined;
   const onSubmit = () => {
     setTried(true);
-    if (Object.keys(mistakes(draft)).length === 0) void submit();
+    if (account.ready() && !uninvited) void submit();
   };
   const lead = (
     <>
       {t('signup.have')} <a href={withNext(routes.signIn, next)}>{t('signin.action')}</a>
     </>
   );
-  const problem = failure && !knownField(failure) ? failureText(failure) : undefined;
+  const problem = refusalOf(failure, byInvite ? [...ACCOUNT_PLACES, 'invite'] : ACCOUNT_PLACES);
   return (
     <AuthForm title={t('signup.title')} lead={lead} action={t('signup.action')} {...{ problem, busy, onSubmit }}>
-      <Field
-        label={t('field.displayName')}
-        value={draft.displayName}
-        onValue={(name) => set(named ? { displayName: name } : { displayName: name, username: suggestUsername(name) })}
-        help={t('field.displayName.help')}
-        error={error('displayName')}
-        autocomplete="name"
-        maxLength={64}
-        required
-      />
-      <Field
-        label={t('field.username')}
-        value={draft.username}
-        onValue={(username) => {
-          setNamed(username !== '');
-          set({ username });
-        }}
-        help={t('field.username.help')}
-        error={error('username')}
-        autocomplete="username"
-        autocapitalize="none"
-        spellcheck={false}
-        maxLength={32}
-        required
-      />
-      <Field
-        label={t('field.password')}
-        type="password"
-        value={draft.password}
-        onValue={(password) => set({ password })}
-        help={t('field.password.help')}
-        error={error('password')}
-        autocomplete="new-password"
-        maxLength={128}
-        required
-      />
+      <AccountFields of={account} failure={failure} />
+      {byInvite && (
+        <Field
+          label={t('signup.invite')}
+          value={invite}
+          onValue={setInvite}
+          help={t('signup.invite.help')}
+          error={tried && uninvited ? t('signup.invite.needed') : refusalAt(failure, 'invite')}
+          dir="ltr"
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          maxLength={500}
+          required
+        />
+      )}
     </AuthForm>
   );
 }
-
-function taken(failure: Failure | undefined, field: keyof Draft): string | undefined {
-  return field === 'username' && failure?.code === 'username_taken' ? t('signup.taken') : undefined;
-}
-
-const knownField = (failure: Failure) => failure.code === 'username_taken' || failure.errors.length > 0;

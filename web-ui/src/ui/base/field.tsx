@@ -11,7 +11,10 @@ export interface FieldProps {
   error?: string | undefined;
   type?: 'text' | 'password';
   autocomplete?: string;
-  autocapitalize?: 'none';
+  autocapitalize?: 'none' | 'characters';
+  inputMode?: 'numeric';
+  /** Codes are read from left to right in every language. */
+  dir?: 'ltr';
   spellcheck?: boolean;
   autofocus?: boolean;
   maxLength?: number;

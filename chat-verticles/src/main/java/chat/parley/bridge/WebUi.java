@@ -28,6 +28,8 @@ final class WebUi {
             "/signin",
             "/signup",
             "/guest",
+            "/recover",
+            "/setup",
             "/r/:slug",
             "/r/:slug/m/:messageId",
             "/r/:slug/t/:rootId",

@@ -1,0 +1,53 @@
+/**
+ * How those come in who have no session and nothing to get one with: with a new account, as the first administrator, or
+ * with a new password. It comes with the screens that need it.
+ */
+import type { Parley } from './parley';
+import type { RecoveryChallenge, ResetGrant } from './words';
+
+export interface NewAccount {
+  username: string;
+  displayName: string;
+  password: string;
+}
+
+/** What somebody shows in the place of a password. */
+export interface Evidence {
+  code?: string;
+  answer?: string;
+}
+
+export class Door {
+  readonly #parley: Pick<Parley, 'calls' | 'server' | 'signIn'>;
+
+  constructor(parley: Pick<Parley, 'calls' | 'server' | 'signIn'>) {
+    this.#parley = parley;
+  }
+
+  /** By an invite, where the server wants one; makes the account and signs in with it. */
+  async signUp(account: NewAccount, invite?: string): Promise<void> {
+    const body = { ...account, ...(invite && { invite }) };
+    await this.#parley.calls.knock((rest) => rest.POST('/accounts', { body }));
+    await this.#parley.signIn(account.username, account.password);
+  }
+
+  /** Makes the first administrator, with the code that the server printed, and signs in as them. */
+  async setUp(code: string, account: NewAccount): Promise<void> {
+    const { calls, server } = this.#parley;
+    await calls.knock((rest) => rest.POST('/setup', { body: { code, ...account } }));
+    if (server.value) server.value = { ...server.value, setUpOpen: false };
+    await this.#parley.signIn(account.username, account.password);
+  }
+
+  challenge(username: string): Promise<RecoveryChallenge> {
+    return this.#parley.calls.knock((rest) => rest.POST('/recovery/challenge', { body: { username } }));
+  }
+
+  prove(username: string, evidence: Evidence): Promise<ResetGrant> {
+    return this.#parley.calls.knock((rest) => rest.POST('/recovery/answer', { body: { username, ...evidence } }));
+  }
+
+  async reset(resetToken: string, password: string): Promise<void> {
+    await this.#parley.calls.knock((rest) => rest.POST('/recovery/reset', { body: { resetToken, password } }));
+  }
+}
