@@ -8,7 +8,7 @@ import { english, type Locale, speak } from './i18n';
 export type Tag = 'en' | 'de' | 'ar' | 'ja';
 
 /** Screens that few people open: the others do without their words. */
-export type Part = 'door';
+export type Part = 'admin' | 'door';
 
 type Words = Locale['words'];
 
@@ -23,22 +23,34 @@ export const LANGUAGES: Readonly<Record<Tag, Language>> = {
   en: {
     name: 'English',
     load: () => Promise.resolve(english),
-    parts: { door: () => import('../locales/en-door').then((it) => it.door) },
+    parts: {
+      admin: () => import('../locales/en-admin').then((it) => it.admin),
+      door: () => import('../locales/en-door').then((it) => it.door),
+    },
   },
   de: {
     name: 'Deutsch',
     load: () => import('../locales/de').then(({ de }) => de),
-    parts: { door: () => import('../locales/de-door').then((it) => it.door) },
+    parts: {
+      admin: () => import('../locales/de-admin').then((it) => it.admin),
+      door: () => import('../locales/de-door').then((it) => it.door),
+    },
   },
   ar: {
     name: 'العربية',
     load: () => import('../locales/ar').then(({ ar }) => ar),
-    parts: { door: () => import('../locales/ar-door').then((it) => it.door) },
+    parts: {
+      admin: () => import('../locales/ar-admin').then((it) => it.admin),
+      door: () => import('../locales/ar-door').then((it) => it.door),
+    },
   },
   ja: {
     name: '日本語',
     load: () => import('../locales/ja').then(({ ja }) => ja),
-    parts: { door: () => import('../locales/ja-door').then((it) => it.door) },
+    parts: {
+      admin: () => import('../locales/ja-admin').then((it) => it.admin),
+      door: () => import('../locales/ja-door').then((it) => it.door),
+    },
   },
 };
 

@@ -3,6 +3,9 @@ import type { Translation } from '../lib/i18n';
 import type { pages as english } from './en-pages';
 
 export const pages: Translation<typeof english> = {
+  'side.admin': 'الإدارة',
+  'side.admin.open': 'فتح الإدارة',
+
   'found.direct': 'رسالة مباشرة',
 
   'place.results': 'العودة إلى النتائج',

@@ -3,6 +3,9 @@ import type { Translation } from '../lib/i18n';
 import type { pages as english } from './en-pages';
 
 export const pages: Translation<typeof english> = {
+  'side.admin': 'Verwaltung',
+  'side.admin.open': 'Verwaltung öffnen',
+
   'found.direct': 'Direktnachricht',
 
   'place.results': 'Zurück zu den Treffern',

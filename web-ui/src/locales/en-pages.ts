@@ -1,5 +1,8 @@
 /** English, on the pages around the rooms: search, lists of messages, what a room is and who may do what in it. */
 export const pages = {
+  'side.admin': 'Administration',
+  'side.admin.open': 'Open administration',
+
   'found.direct': 'Direct message',
 
   'place.results': 'Back to the results',

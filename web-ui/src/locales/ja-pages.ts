@@ -3,6 +3,9 @@ import type { Translation } from '../lib/i18n';
 import type { pages as english } from './en-pages';
 
 export const pages: Translation<typeof english> = {
+  'side.admin': '管理',
+  'side.admin.open': '管理画面を開く',
+
   'found.direct': 'ダイレクトメッセージ',
 
   'place.results': '検索結果に戻る',
