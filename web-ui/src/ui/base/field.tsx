@@ -12,7 +12,7 @@ export interface FieldProps {
   type?: 'text' | 'password';
   autocomplete?: string;
   autocapitalize?: 'none' | 'characters';
-  inputMode?: 'numeric';
+  inputMode?: 'numeric' | 'decimal';
   /** Codes are read from left to right in every language. */
   dir?: 'ltr';
   spellcheck?: boolean;

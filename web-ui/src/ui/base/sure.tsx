@@ -29,6 +29,10 @@ export function Sure({ icon, label, question, onSure }: SureProps) {
       </button>
     );
   }
+  const sure = () => {
+    setAsking(false);
+    onSure();
+  };
   const keys = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.preventDefault(); // the dialog stays open
@@ -41,7 +45,7 @@ export function Sure({ icon, label, question, onSure }: SureProps) {
       <button ref={answer} type="button" class="button ghost" onClick={() => setAsking(false)}>
         {t('cancel')}
       </button>
-      <button type="button" class="button danger" onClick={onSure}>
+      <button type="button" class="button danger" onClick={sure}>
         {label}
       </button>
     </div>

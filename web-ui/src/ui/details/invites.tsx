@@ -6,6 +6,7 @@ import { t } from '../../lib/i18n';
 import { endOf, type Span } from '../../lib/until';
 import { inviteAddress } from '../addresses';
 import { Select } from '../base/choice';
+import { Copy, LinkField } from '../base/copy';
 import { Failed } from '../base/failed';
 import { Icon } from '../base/icon';
 import { useLoaded } from '../base/loader';
@@ -74,7 +75,7 @@ function InviteItem({ invite, onRevoke }: { invite: Invite; onRevoke: (() => voi
   return (
     <li>
       <span class="person">
-        <input class="link-field" readOnly aria-label={t('invites.link')} value={link} onFocus={selectAll} />
+        <LinkField label={t('invites.link')} value={link} />
         <small dir="auto">
           {createdBy.displayName} · {used} · {ends}
         </small>
@@ -92,24 +93,5 @@ function InviteItem({ invite, onRevoke }: { invite: Invite; onRevoke: (() => voi
         </button>
       )}
     </li>
-  );
-}
-
-const selectAll = (event: FocusEvent) => (event.currentTarget as HTMLInputElement).select();
-
-/** Says that it is copied; where a page may not copy, the link's field can be. */
-function Copy({ text }: { text: string }) {
-  const [copied, setCopied] = useState(false);
-  if (!navigator.clipboard) return null;
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setCopied(true),
-      () => undefined,
-    );
-  return (
-    <button type="button" class="button ghost small" onClick={() => void copy()}>
-      <Icon name={copied ? 'check' : 'copy'} small />
-      <span role="status">{t(copied ? 'invites.copied' : 'copy')}</span>
-    </button>
   );
 }
