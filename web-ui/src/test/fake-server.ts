@@ -1,7 +1,7 @@
 /** A server in a few lines: enough of the contract for the client's own stories. What it holds is for tests to change. */
 import { Failure } from '../core/failure';
 import type { Socket } from '../core/socket';
-import type { Message, Person, RoomView } from '../core/words';
+import type { Me, Message, Person, RoomView } from '../core/words';
 import { ada, grace, linus, lobby, me, membership, said } from './cast';
 import { FakeSocket, type Sent } from './fake-socket';
 
@@ -12,6 +12,7 @@ const FRAME_MAX = 65_536;
 export class FakeServer {
   readonly sockets: FakeSocket[] = [];
   readonly asked: string[] = [];
+  me: Me = me;
   people: Person[] = [ada, grace, linus];
   views: RoomView[] = [];
   messages: Message[] = [];
@@ -123,12 +124,12 @@ export class FakeServer {
   #register({ username = '', displayName = '' }: Record<string, string>): Answer {
     const taken = { status: 409, code: 'username_taken', detail: 'taken', retryable: false };
     if (this.people.some((it) => it.username === username)) return { status: 409, body: taken };
-    return { status: 201, body: { ...me, person: { ...ada, username, displayName } } };
+    return { status: 201, body: { ...this.me, person: { ...ada, username, displayName } } };
   }
 
   #grant(): Answer {
     this.signedIn = true;
-    const token = { accessToken: 'token', tokenType: 'Bearer', expiresIn: 600, sessionId: this.sessionId, me };
+    const token = { accessToken: 'token', tokenType: 'Bearer', expiresIn: 600, sessionId: this.sessionId, me: this.me };
     return { status: 201, body: token };
   }
 
@@ -137,7 +138,7 @@ export class FakeServer {
     const unread = this.messages.filter((it) => it.seq > this.readSeq && it.author.id !== ada.id).length;
     const lastMessage = this.messages.at(-1);
     const conversations = mine.map((view) => ({ view, unread, ...(lastMessage && { lastMessage }) }));
-    return { me, conversations, serverTime: new Date().toISOString() };
+    return { me: this.me, conversations, serverTime: new Date().toISOString() };
   }
 
   #bySlug(call: string): Answer | undefined {

@@ -35,6 +35,24 @@ export const searchAddress = (query: string) =>
 /** Of the page that takes a new password. The token stands where no server writes it into its logs. */
 export const resetAddress = (token: string) => `${routes.recover}#${token}`;
 
+export const adminRoutes = [
+  routes.admin,
+  routes.adminPeople,
+  routes.adminPerson,
+  routes.adminSettings,
+  routes.adminAudit,
+  routes.adminBots,
+  routes.adminBot,
+];
+
+/** Of an account, for those who administer. */
+export const accountAddress = (userId: string) => routes.adminPerson.replace(':userId', userId);
+
+export const botAddress = (botId: string) => routes.adminBot.replace(':botId', botId);
+
+/** Of what is on record, narrowed down. */
+export const auditAddress = (asked: Record<string, string>) => `${routes.adminAudit}?${new URLSearchParams(asked)}`;
+
 const OUTSIDE = [routes.signIn, routes.signUp, routes.guest, routes.recover, routes.setUp];
 
 /** The address of the screen to come back to after signing in: only ever one of our own. */

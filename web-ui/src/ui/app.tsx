@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { ErrorBoundary, LocationProvider, lazy, Route, Router, useLocation } from 'preact-iso';
 import { learn } from '../lib/languages';
-import { nextAddress, routes, withNext } from './addresses';
+import { adminRoutes, nextAddress, routes, withNext } from './addresses';
 import { Crash } from './frame/crash';
 import { Frame } from './frame/frame';
 import { NotFound } from './frame/not-found';
@@ -27,6 +27,7 @@ const Saved = lazy(() => import('./found/saved').then((it) => it.Saved));
 const Invite = lazy(() => import('./invite/invite').then((it) => it.InviteScreen));
 const Search = lazy(() => import('./search/search').then((it) => it.SearchScreen));
 const Settings = lazy(() => import('./settings/settings').then((it) => it.Settings));
+const Admin = lazy(() => Promise.all([import('./admin/console'), learn('admin')]).then(([it]) => it.Console));
 
 /** A screen with words of its own, which come along with it. */
 function atTheDoor(load: () => Promise<ComponentType>) {
@@ -107,6 +108,9 @@ function Inside() {
           <Route path={routes.browse} component={Browse} />
           <Route path={routes.people} component={People} />
           <Route path={routes.settings} component={Settings} />
+          {adminRoutes.map((path) => (
+            <Route key={path} path={path} component={Admin} />
+          ))}
           <Route path={routes.signIn} component={ToNext} />
           <Route path={routes.signUp} component={ToNext} />
           <Route path={routes.guest} component={ToNext} />

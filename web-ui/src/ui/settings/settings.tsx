@@ -26,6 +26,7 @@ export function Settings() {
         <Privacy />
         <Sessions />
         <Blocked />
+        {store.me.value?.role === 'admin' && <ToAdmin />}
         <Keyboard />
       </div>
     </Page>
@@ -61,6 +62,19 @@ function Profile() {
         <Icon name="log-out" small />
         {t('settings.signout')}
       </button>
+    </section>
+  );
+}
+
+/** On phones there is no other way there. */
+function ToAdmin() {
+  return (
+    <section class="setting" aria-labelledby="to-admin-title">
+      <h2 id="to-admin-title">{t('side.admin')}</h2>
+      <a class="button ghost" href={routes.admin}>
+        <Icon name="shield" small />
+        {t('side.admin.open')}
+      </a>
     </section>
   );
 }

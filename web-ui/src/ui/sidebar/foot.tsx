@@ -42,6 +42,11 @@ export function Foot() {
           {opener && <PresenceMenu opener={opener} onClose={() => setOpener(undefined)} />}
         </>
       )}
+      {store.me.value?.role === 'admin' && (
+        <a class="icon-button" href={routes.admin} aria-label={t('side.admin')} title={t('side.admin')}>
+          <Icon name="shield" />
+        </a>
+      )}
       <a class="icon-button" href={routes.settings} aria-label={t('settings.title')} title={t('settings.title')}>
         <Icon name="settings" />
       </a>

@@ -49,7 +49,14 @@ final class WebUi {
             "/saved",
             "/browse",
             "/people",
-            "/settings");
+            "/settings",
+            "/admin",
+            "/admin/people",
+            "/admin/people/:userId",
+            "/admin/settings",
+            "/admin/audit",
+            "/admin/bots",
+            "/admin/bots/:botId");
     /** Below these are no screens, not even for a browser that got lost. */
     private static final List<String> PROGRAMS = List.of("/api/", "/eventbus/", "/assets/", "/docs/", "/.well-known/");
 

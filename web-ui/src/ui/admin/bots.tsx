@@ -1,0 +1,72 @@
+import { useState } from 'preact/hooks';
+import type { ManagedAccount } from '../../core/admin-calls';
+import { shortDay } from '../../lib/dates';
+import { t } from '../../lib/i18n';
+import { botAddress } from '../addresses';
+import { Avatar } from '../base/avatar';
+import { Empty } from '../base/empty';
+import { Icon } from '../base/icon';
+import { usePages } from '../browse/use-pages';
+import { AccountTags } from './account-tags';
+import { Bot } from './bot';
+import type { PartProps } from './console';
+import { CreateBot } from './create-bot';
+import { useAdmin } from './use-admin';
+import { Wrong } from './wrong';
+
+/** Accounts that act by tokens alone; or the one that the address names. */
+export function Bots({ id }: PartProps) {
+  return id ? <Bot botId={id} /> : <BotList />;
+}
+
+function BotList() {
+  const admin = useAdmin();
+  const { items, state, more } = usePages((cursor) => admin.bots(cursor), 'bots');
+  const [creating, setCreating] = useState(false);
+  return (
+    <>
+      <div class="list-lead">
+        <p class="help">{t('admin.bots.text')}</p>
+        <button type="button" class="button" onClick={() => setCreating(true)}>
+          <Icon name="plus" small />
+          {t('admin.bots.create')}
+        </button>
+      </div>
+      {creating && <CreateBot onClose={() => setCreating(false)} />}
+      <Wrong failure={state.is === 'failed' ? state.failure : undefined} />
+      <ul class="cards" aria-label={t('admin.bots.title')} aria-busy={state.is === 'loading'}>
+        {items.map((bot) => (
+          <BotCard key={bot.person.id} bot={bot} />
+        ))}
+      </ul>
+      {state.is === 'there' && items.length === 0 && (
+        <Empty icon="circle-user-round" title={t('admin.bots.none')}>
+          {t('admin.bots.none.text')}
+        </Empty>
+      )}
+      {more && (
+        <button type="button" class="button ghost" onClick={more}>
+          {t('more')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function BotCard({ bot }: { bot: ManagedAccount }) {
+  const { person, createdAt } = bot;
+  return (
+    <li>
+      <a class="card" href={botAddress(person.id)}>
+        <Avatar person={person} />
+        <span class="about">
+          <b dir="auto">{person.displayName}</b>
+          <small>
+            <bdi>@{person.username}</bdi> · {t('admin.bots.since', { date: shortDay(createdAt) })}
+          </small>
+        </span>
+        <AccountTags account={bot} />
+      </a>
+    </li>
+  );
+}
