@@ -5,6 +5,7 @@ import { routes } from '../addresses';
 import { useTitle } from '../base/title';
 import { NotFound } from '../frame/not-found';
 import { Page } from '../frame/page';
+import { Parts } from '../frame/parts';
 import { useParley } from '../parley';
 import { Audit } from './audit';
 import { Bots } from './bots';
@@ -41,25 +42,13 @@ function Desk({ id, known }: PartProps & { known: boolean }) {
   return (
     <Page title={label}>
       <div class="admin" aria-busy={!known}>
-        <Parts here={part?.address} />
+        <Parts
+          label={t('side.admin')}
+          parts={PARTS.map((it) => ({ address: it.address, name: t(it.label) }))}
+          here={part?.address}
+        />
         {known && part && <part.Screen key={id} id={id} />}
       </div>
     </Page>
-  );
-}
-
-function Parts({ here }: { here: string | undefined }) {
-  return (
-    <nav class="admin-parts" aria-label={t('side.admin')}>
-      <ul>
-        {PARTS.map(({ address, label }) => (
-          <li key={address}>
-            <a href={address} aria-current={address === here ? 'page' : undefined}>
-              {t(label)}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }
