@@ -51,6 +51,11 @@ export class Calls implements SessionCalls, SyncCalls {
     return this.#answer(this.#rest.GET('/sessions'));
   }
 
+  /** Everywhere but here. */
+  async endOtherSessions(): Promise<void> {
+    await this.#answer(this.#rest.DELETE('/sessions', { params: { query: { except: 'current' } } }));
+  }
+
   async endSession(sessionId: string): Promise<void> {
     await this.#answer(this.#rest.DELETE('/sessions/{sessionId}', { params: { path: { sessionId } } }));
   }

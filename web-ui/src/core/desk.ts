@@ -1,18 +1,20 @@
 /**
- * What only the pages around the rooms need: a search, the running of rooms, whom I have blocked. It comes with the first
- * page that asks for it, and anew for each person who signs in here.
+ * What only the pages around the rooms need: a search, the running of rooms, whom I have blocked, what keeps my account
+ * mine. It comes with the first page that asks for it, and anew for each person who signs in here.
  */
 import { Blocks } from './blocks';
 import type { Parley } from './parley';
 import { RoomCalls } from './room-calls';
 import { Running } from './running';
 import { Search } from './search';
+import { Security } from './security';
 
 export class Desk {
   readonly session: string | undefined;
   readonly running: Running;
   readonly blocks: Blocks;
   readonly search: Search;
+  readonly security: Security;
 
   constructor({ calls, finding, session, store, sync }: Parley) {
     this.session = session.id;
@@ -22,6 +24,7 @@ export class Desk {
       { search: (...sought) => finding.search(...sought), people: (query) => calls.people(query) },
       store,
     );
+    this.security = new Security(calls);
   }
 }
 

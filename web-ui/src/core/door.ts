@@ -18,9 +18,9 @@ export interface Evidence {
 }
 
 export class Door {
-  readonly #parley: Pick<Parley, 'calls' | 'server' | 'signIn'>;
+  readonly #parley: Pick<Parley, 'calls' | 'server' | 'welcome'>;
 
-  constructor(parley: Pick<Parley, 'calls' | 'server' | 'signIn'>) {
+  constructor(parley: Pick<Parley, 'calls' | 'server' | 'welcome'>) {
     this.#parley = parley;
   }
 
@@ -28,7 +28,7 @@ export class Door {
   async signUp(account: NewAccount, invite?: string): Promise<void> {
     const body = { ...account, ...(invite && { invite }) };
     await this.#parley.calls.knock((rest) => rest.POST('/accounts', { body }));
-    await this.#parley.signIn(account.username, account.password);
+    await this.#parley.welcome(account.username, account.password);
   }
 
   /** Makes the first administrator, with the code that the server printed, and signs in as them. */
@@ -36,7 +36,7 @@ export class Door {
     const { calls, server } = this.#parley;
     await calls.knock((rest) => rest.POST('/setup', { body: { code, ...account } }));
     if (server.value) server.value = { ...server.value, setUpOpen: false };
-    await this.#parley.signIn(account.username, account.password);
+    await this.#parley.welcome(account.username, account.password);
   }
 
   challenge(username: string): Promise<RecoveryChallenge> {

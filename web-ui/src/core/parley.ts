@@ -73,6 +73,8 @@ export class Parley {
   /** As the server introduces itself; not before it has answered. */
   readonly server = signal<Server | undefined>(undefined);
   readonly serverName = computed(() => this.server.value?.name ?? 'Parley');
+  /** The password of an account made a moment ago, while its owner prepares for the day when it is lost. */
+  readonly newcomer = signal<string | undefined>(undefined);
   readonly #line = signal<Line>({ is: 'connecting' });
   #refusedAt = 0;
   #wasDown = false;
@@ -144,6 +146,15 @@ export class Parley {
   async signIn(username: string, password: string, totp?: string): Promise<void> {
     await this.session.signIn(username, password, totp);
     await this.#enter();
+  }
+
+  /** With an account that was made a moment ago. */
+  async welcome(username: string, password: string): Promise<void> {
+    this.newcomer.value = password;
+    await this.signIn(username, password).catch((error) => {
+      this.newcomer.value = undefined;
+      throw error;
+    });
   }
 
   async enterAsGuest(nickname: string): Promise<void> {
@@ -245,6 +256,7 @@ export class Parley {
     this.drafts.clear();
     this.scheduled.clear();
     this.trail.value = undefined;
+    this.newcomer.value = undefined;
     this.threads.clear();
     this.groupNames.clear();
     this.bus.stop();

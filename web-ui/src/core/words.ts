@@ -13,9 +13,12 @@ import type {
   MessageRecord,
   NewScheduled,
   Person,
+  Proof,
   Reaction,
   Receipts,
+  Recovery,
   RecoveryChallenge,
+  RecoveryQuestion,
   ResetGrant,
   Room,
   RoomReceipts,
@@ -31,6 +34,7 @@ import type {
   File as StoredFile,
   Thread,
   ThreadSummary,
+  Totp,
 } from '../api/schema';
 import type { RoomActivity } from './stands';
 
@@ -45,9 +49,12 @@ export type {
   Message,
   NewScheduled,
   Person,
+  Proof,
   Reaction,
   Receipts,
+  Recovery,
   RecoveryChallenge,
+  RecoveryQuestion,
   ResetGrant,
   Room,
   RoomReceipts,
@@ -62,6 +69,7 @@ export type {
   StoredFile,
   Thread,
   ThreadSummary,
+  Totp,
 };
 
 /** What a message said before. */

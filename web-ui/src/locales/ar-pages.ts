@@ -64,6 +64,8 @@ export const pages: Translation<typeof english> = {
   'failure.blocked': 'لا يراسل أحدكما الآخر.',
   'failure.forbidden': 'دورك لا يسمح بذلك.',
 
+  'settings.general': 'عام',
+  'settings.security': 'الأمان',
   'settings.language': 'اللغة',
   'settings.language.own': 'كلغة المتصفح',
   'settings.blocked': 'الأشخاص المحظورون',

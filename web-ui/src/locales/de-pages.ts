@@ -59,6 +59,8 @@ export const pages: Translation<typeof english> = {
   'failure.blocked': 'Ihr beide schreibt einander nicht.',
   'failure.forbidden': 'Deine Rolle erlaubt das nicht.',
 
+  'settings.general': 'Allgemein',
+  'settings.security': 'Sicherheit',
   'settings.language': 'Sprache',
   'settings.language.own': 'Wie der Browser',
   'settings.blocked': 'Blockierte Personen',

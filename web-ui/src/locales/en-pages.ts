@@ -55,6 +55,8 @@ export const pages = {
   'failure.blocked': 'The two of you do not write to each other.',
   'failure.forbidden': 'Your role does not allow this.',
 
+  'settings.general': 'General',
+  'settings.security': 'Security',
   'settings.language': 'Language',
   'settings.language.own': 'As the browser',
   'settings.blocked': 'Blocked people',

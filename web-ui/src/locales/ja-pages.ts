@@ -56,6 +56,8 @@ export const pages: Translation<typeof english> = {
   'failure.blocked': 'お二人は互いにメッセージを送れません。',
   'failure.forbidden': 'あなたの役割では許可されていません。',
 
+  'settings.general': '全般',
+  'settings.security': 'セキュリティ',
   'settings.language': '言語',
   'settings.language.own': 'ブラウザーに合わせる',
   'settings.blocked': 'ブロックした人',

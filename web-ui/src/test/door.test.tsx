@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { comeBack, freshBrowser, visit } from './browser';
 import { type Answer, FakeServer } from './fake-server';
 
@@ -30,6 +30,9 @@ const type = async (label: string, text: string) => {
   await user.type(field, text);
 };
 const press = async (name: string) => user.click(await screen.findByRole('button', { name }));
+
+/** Fetched before anybody waits for it. */
+beforeAll(() => Promise.all([import('../ui/auth/sign-in'), import('../ui/auth/recover'), import('../ui/auth/set-up')]));
 
 beforeEach(() => {
   freshBrowser();

@@ -78,6 +78,7 @@ describe('coming in', () => {
     await user.clear(screen.getByLabelText('Password'));
     await user.type(screen.getByLabelText('Password'), 'correct horse');
     await user.click(screen.getByRole('button', { name: 'Create account' }));
+    await user.click(await screen.findByRole('button', { name: 'Not now' }));
     expect(await screen.findByRole('heading', { name: 'lobby' })).toBeInTheDocument();
   });
 
@@ -245,6 +246,7 @@ describe('on a phone', () => {
     await user.type(screen.getByLabelText('Password'), 'correct horse');
     await waitFor(() => expect(document.title).toBe('Create your account · Northwind'));
     await user.click(screen.getByRole('button', { name: 'Create account' }));
+    await user.click(await screen.findByRole('button', { name: 'Not now' }));
     await waitFor(() => expect(document.title).toBe('(3) Home · Northwind'));
     server.tell(grace, 'one more');
     await waitFor(() => expect(document.title).toBe('(4) Home · Northwind'));

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { ErrorBoundary, LocationProvider, lazy, Route, Router, useLocation } from 'preact-iso';
-import { learn } from '../lib/languages';
+import { learn, type Part } from '../lib/languages';
 import { adminRoutes, nextAddress, routes, withNext } from './addresses';
 import { Crash } from './frame/crash';
 import { Frame } from './frame/frame';
@@ -13,11 +13,12 @@ const room = () => import('./room/screen');
 const RoomScreen = lazy(() => room().then((it) => it.RoomScreen));
 const DirectScreen = lazy(() => room().then((it) => it.DirectScreen));
 const ByIdScreen = lazy(() => room().then((it) => it.ByIdScreen));
-const SignIn = atTheDoor(() => import('./auth/sign-in').then((it) => it.SignIn));
-const SignUp = atTheDoor(() => import('./auth/sign-up').then((it) => it.SignUp));
+const SignIn = worded('door', () => import('./auth/sign-in').then((it) => it.SignIn));
+const SignUp = worded('door', () => import('./auth/sign-up').then((it) => it.SignUp));
 const GuestEntry = lazy(() => import('./auth/guest').then((it) => it.GuestEntry));
-const Recover = atTheDoor(() => import('./auth/recover').then((it) => it.Recover));
-const SetUp = atTheDoor(() => import('./auth/set-up').then((it) => it.SetUp));
+const Newcomer = worded('door', () => import('./auth/newcomer').then((it) => it.Newcomer));
+const Recover = worded('door', () => import('./auth/recover').then((it) => it.Recover));
+const SetUp = worded('door', () => import('./auth/set-up').then((it) => it.SetUp));
 const Home = lazy(() => import('./browse/home').then((it) => it.Home));
 const Browse = lazy(() => import('./browse/browse').then((it) => it.Browse));
 const People = lazy(() => import('./browse/people').then((it) => it.People));
@@ -27,11 +28,12 @@ const Saved = lazy(() => import('./found/saved').then((it) => it.Saved));
 const Invite = lazy(() => import('./invite/invite').then((it) => it.InviteScreen));
 const Search = lazy(() => import('./search/search').then((it) => it.SearchScreen));
 const Settings = lazy(() => import('./settings/settings').then((it) => it.Settings));
-const Admin = lazy(() => Promise.all([import('./admin/console'), learn('admin')]).then(([it]) => it.Console));
+const Security = worded('door', () => import('./security/security').then((it) => it.Security));
+const Admin = worded('admin', () => import('./admin/console').then((it) => it.Console));
 
 /** A screen with words of its own, which come along with it. */
-function atTheDoor(load: () => Promise<ComponentType>) {
-  return lazy(() => Promise.all([load(), learn('door')]).then(([screen]) => screen));
+function worded<P extends object>(part: Part, load: () => Promise<ComponentType<P>>) {
+  return lazy(() => Promise.all([load(), learn(part)]).then(([screen]) => screen));
 }
 
 export function App() {
@@ -45,7 +47,7 @@ export function App() {
 }
 
 function Standing() {
-  const { session } = useParley();
+  const { newcomer, session } = useParley();
   const { path } = useLocation();
   const out = session.standing.value === 'out';
   useEffect(() => {
@@ -58,7 +60,8 @@ function Standing() {
       return <Outside />;
     case 'in':
       // Whoever has a link to a new password may be signed in here, as themselves or as somebody else.
-      return path === routes.recover ? <Outside /> : <Inside />;
+      if (path === routes.recover) return <Outside />;
+      return newcomer.value ? <AtTheDoor /> : <Inside />;
   }
 }
 
@@ -73,6 +76,15 @@ function Outside() {
         <Route path={routes.setUp} component={SetUp} />
         <Route default component={ToSignIn} />
       </Router>
+    </ErrorBoundary>
+  );
+}
+
+/** With an account that was made a moment ago, whose owner is not shown the way in yet. */
+function AtTheDoor() {
+  return (
+    <ErrorBoundary>
+      <Newcomer />
     </ErrorBoundary>
   );
 }
@@ -108,6 +120,7 @@ function Inside() {
           <Route path={routes.browse} component={Browse} />
           <Route path={routes.people} component={People} />
           <Route path={routes.settings} component={Settings} />
+          <Route path={routes.security} component={Security} />
           {adminRoutes.map((path) => (
             <Route key={path} path={path} component={Admin} />
           ))}

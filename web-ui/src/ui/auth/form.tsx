@@ -35,7 +35,7 @@ export function AuthHead({ title, lead, step, moved = false }: HeadProps) {
       <h1 id={TITLE} ref={heading} tabIndex={-1}>
         {title}
       </h1>
-      <p class="lead">{lead}</p>
+      {lead && <p class="lead">{lead}</p>}
     </>
   );
 }
@@ -47,7 +47,7 @@ export interface AuthFormProps extends HeadProps {
   /** Comes in the place of another step, to be filled in at once: the focus goes to its first field. */
   ready?: boolean;
   onSubmit: () => void;
-  children: ComponentChildren;
+  children?: ComponentChildren;
   /** Other ways on. */
   after?: ComponentChildren;
 }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../lib/i18n';
-import { CodeField } from '../base/code-field';
+import { CODE_LENGTH, CodeField } from '../base/code-field';
 import { useParley } from '../parley';
 import { AuthForm, useSubmit } from './form';
 import { refusalAt, refusalOf } from './refusals';
@@ -53,5 +53,3 @@ export function SecondStep({ username, password, onBack }: Credentials & { onBac
     </AuthForm>
   );
 }
-
-const CODE_LENGTH = 6;

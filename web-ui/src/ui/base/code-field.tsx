@@ -1,8 +1,11 @@
 import { t } from '../../lib/i18n';
 import { Field } from './field';
 
-/** Where a code comes from: an authenticator app, the list of recovery codes, or the server's first start. */
-export type CodeKind = 'app' | 'recovery' | 'setup';
+/** Where a code comes from: an authenticator app, that or the recovery codes, these alone, or the server's first start. */
+export type CodeKind = 'app' | 'second' | 'recovery' | 'setup';
+
+/** The shortest there is. */
+export const CODE_LENGTH = 6;
 
 interface CodeFieldProps {
   kind: CodeKind;
@@ -20,7 +23,7 @@ export function CodeField({ kind, ...field }: CodeFieldProps) {
       label={t(`code.${kind}`)}
       help={t(`code.${kind}.help`)}
       dir="ltr"
-      autocomplete={kind === 'app' ? 'one-time-code' : 'off'}
+      autocomplete={kind === 'app' || kind === 'second' ? 'one-time-code' : 'off'}
       {...(kind === 'app' ? { inputMode: 'numeric' as const } : { autocapitalize: 'characters' as const })}
       spellcheck={false}
       maxLength={64}

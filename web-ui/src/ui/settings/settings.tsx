@@ -9,22 +9,22 @@ import { useParley } from '../parley';
 import { Appearance } from './appearance';
 import { Blocked } from './blocked';
 import { KeyTable } from './key-table';
+import { SettingsParts } from './parts';
 import { Privacy } from './privacy';
-import { Sessions } from './sessions';
 import { Stay } from './stay';
 
-/** Who I am, how things look, where I am signed in. */
+/** Who I am, and how things look. */
 export function Settings() {
   const { store } = useParley();
   useTitle(t('settings.title'));
   return (
     <Page title={t('settings.title')}>
       <div class="settings">
+        <SettingsParts here={routes.settings} />
         <Profile />
         {store.me.value?.role === 'guest' && <Stay />}
         <Appearance />
         <Privacy />
-        <Sessions />
         <Blocked />
         {store.me.value?.role === 'admin' && <ToAdmin />}
         <Keyboard />

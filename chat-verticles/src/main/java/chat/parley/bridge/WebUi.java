@@ -50,6 +50,7 @@ final class WebUi {
             "/browse",
             "/people",
             "/settings",
+            "/settings/security",
             "/admin",
             "/admin/people",
             "/admin/people/:userId",

@@ -1,36 +1,38 @@
-import { useState } from 'preact/hooks';
-import { Failure } from '../../core/failure';
 import type { SessionRow } from '../../core/words';
 import { ago } from '../../lib/dates';
 import { t } from '../../lib/i18n';
-import { failureText } from '../base/failure-text';
+import { Failed } from '../base/failed';
 import { Icon } from '../base/icon';
 import { useLoaded } from '../base/loader';
+import { Sure } from '../base/sure';
+import { useDeed } from '../base/use-deed';
 import { useParley } from '../parley';
+import { Part } from './part';
 
 /** Where I am signed in; each of them can be ended from here. */
 export function Sessions() {
   const { calls } = useParley();
   const [loaded, again] = useLoaded(() => calls.sessions(), 'sessions');
-  const [failure, setFailure] = useState<Failure>();
-  const end = (id: string) => calls.endSession(id).then(again, (error) => setFailure(Failure.of(error)));
-  const wrong = failure ?? (loaded.is === 'failed' ? loaded.failure : undefined);
+  const { failure, run } = useDeed();
+  const sessions = loaded.is === 'there' ? loaded.value.items : [];
+  const end = (id: string) => void run(() => calls.endSession(id).then(again));
   return (
-    <section class="setting" aria-labelledby="sessions-title">
-      <h2 id="sessions-title">{t('settings.sessions')}</h2>
-      <p class="help">{t('settings.sessions.text')}</p>
-      {wrong && (
-        <p class="error" role="alert">
-          {failureText(wrong)}
-        </p>
-      )}
+    <Part title={t('settings.sessions')} text={t('settings.sessions.text')}>
+      <Failed failure={failure ?? (loaded.is === 'failed' ? loaded.failure : undefined)} />
       <ul class="people-list" aria-busy={loaded.is === 'loading'}>
-        {loaded.is === 'there' &&
-          loaded.value.items.map((session) => (
-            <SessionItem key={session.id} session={session} onEnd={() => void end(session.id)} />
-          ))}
+        {sessions.map((session) => (
+          <SessionItem key={session.id} session={session} onEnd={() => end(session.id)} />
+        ))}
       </ul>
-    </section>
+      {sessions.length > 1 && (
+        <Sure
+          icon="log-out"
+          label={t('sessions.others')}
+          question={t('sessions.others.sure')}
+          onSure={() => void run(() => calls.endOtherSessions().then(again))}
+        />
+      )}
+    </Part>
   );
 }
 
