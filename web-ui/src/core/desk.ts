@@ -3,6 +3,7 @@
  * mine. It comes with the first page that asks for it, and anew for each person who signs in here.
  */
 import { Blocks } from './blocks';
+import { MyTokens } from './my-tokens';
 import type { Parley } from './parley';
 import { RoomCalls } from './room-calls';
 import { Running } from './running';
@@ -15,6 +16,7 @@ export class Desk {
   readonly blocks: Blocks;
   readonly search: Search;
   readonly security: Security;
+  readonly tokens: MyTokens;
 
   constructor({ calls, finding, session, store, sync }: Parley) {
     this.session = session.id;
@@ -25,6 +27,7 @@ export class Desk {
       store,
     );
     this.security = new Security(calls);
+    this.tokens = new MyTokens(calls);
   }
 }
 

@@ -1,5 +1,6 @@
 /** The words of the contract that the client speaks, and what travels on the socket. */
 import type {
+  AccessToken,
   Bootstrap,
   Conversation,
   Draft,
@@ -11,6 +12,7 @@ import type {
   Membership,
   Message,
   MessageRecord,
+  NewAccessToken,
   NewScheduled,
   Person,
   Proof,
@@ -39,6 +41,7 @@ import type {
 import type { RoomActivity } from './stands';
 
 export type {
+  AccessToken,
   Bootstrap,
   Conversation,
   Draft,
@@ -47,6 +50,7 @@ export type {
   Me,
   Membership,
   Message,
+  NewAccessToken,
   NewScheduled,
   Person,
   Proof,

@@ -8,7 +8,7 @@ import { english, type Locale, speak } from './i18n';
 export type Tag = 'en' | 'de' | 'ar' | 'ja';
 
 /** Screens that few people open: the others do without their words. */
-export type Part = 'admin' | 'door';
+export type Part = 'admin' | 'door' | 'tokens';
 
 type Words = Locale['words'];
 
@@ -26,6 +26,7 @@ export const LANGUAGES: Readonly<Record<Tag, Language>> = {
     parts: {
       admin: () => import('../locales/en-admin').then((it) => it.admin),
       door: () => import('../locales/en-door').then((it) => it.door),
+      tokens: () => import('../locales/en-tokens').then((it) => it.tokens),
     },
   },
   de: {
@@ -34,6 +35,7 @@ export const LANGUAGES: Readonly<Record<Tag, Language>> = {
     parts: {
       admin: () => import('../locales/de-admin').then((it) => it.admin),
       door: () => import('../locales/de-door').then((it) => it.door),
+      tokens: () => import('../locales/de-tokens').then((it) => it.tokens),
     },
   },
   ar: {
@@ -42,6 +44,7 @@ export const LANGUAGES: Readonly<Record<Tag, Language>> = {
     parts: {
       admin: () => import('../locales/ar-admin').then((it) => it.admin),
       door: () => import('../locales/ar-door').then((it) => it.door),
+      tokens: () => import('../locales/ar-tokens').then((it) => it.tokens),
     },
   },
   ja: {
@@ -50,6 +53,7 @@ export const LANGUAGES: Readonly<Record<Tag, Language>> = {
     parts: {
       admin: () => import('../locales/ja-admin').then((it) => it.admin),
       door: () => import('../locales/ja-door').then((it) => it.door),
+      tokens: () => import('../locales/ja-tokens').then((it) => it.tokens),
     },
   },
 };
@@ -77,9 +81,9 @@ export function speakChosen(): Promise<void> {
   return speakNow().catch(() => undefined);
 }
 
-/** Before the first screen of a part is shown: fails when its words cannot be had. */
-export function learn(part: Part): Promise<void> {
-  opened.add(part);
+/** Before the first screen of some parts is shown: fails when their words cannot be had. */
+export function learn(...parts: readonly Part[]): Promise<void> {
+  for (const part of parts) opened.add(part);
   return speakNow();
 }
 

@@ -139,6 +139,9 @@ export const door: Translation<typeof english> = {
   'questions.forget': 'إزالة السؤال',
   'questions.forget.sure': 'لن ينفع جوابه في شيء بعد ذلك.',
 
+  'tokens.mine.title': 'رموز الوصول',
+  'tokens.mine.text': 'كل رمز يتيح لبرنامج أن يعمل باسمك، في حدود ما تسمح به وحتى ينقضي.',
+
   'sessions.others': 'تسجيل الخروج من كل مكان آخر',
   'sessions.others.sure': 'سيلزمك تسجيل الدخول من جديد على أجهزتك الأخرى كلها.',
 

@@ -142,6 +142,9 @@ export const door: Translation<typeof english> = {
   'questions.forget': 'Frage entfernen',
   'questions.forget.sure': 'Mit der Antwort lässt sich dann nichts mehr anfangen.',
 
+  'tokens.mine.title': 'Zugangstoken',
+  'tokens.mine.text': 'Jedes lässt ein Programm in deinem Namen handeln, soweit du es erlaubst und bis es abläuft.',
+
   'sessions.others': 'Überall sonst abmelden',
   'sessions.others.sure': 'Auf allen anderen Geräten musst du dich dann neu anmelden.',
 

@@ -134,6 +134,9 @@ export const door = {
   'questions.forget': 'Remove question',
   'questions.forget.sure': 'Its answer will be good for nothing any more.',
 
+  'tokens.mine.title': 'Access tokens',
+  'tokens.mine.text': 'Each lets a program act for you, within what you allow, until it runs out.',
+
   'sessions.others': 'Sign out everywhere else',
   'sessions.others.sure': 'All your other devices have to sign in again.',
 

@@ -135,6 +135,9 @@ export const door: Translation<typeof english> = {
   'questions.forget': '質問を削除',
   'questions.forget.sure': '答えは何にも使えなくなります。',
 
+  'tokens.mine.title': 'アクセストークン',
+  'tokens.mine.text': '許可した範囲で、期限まで、プログラムがあなたの代わりに動けるようにします。',
+
   'sessions.others': 'ほかのすべてからサインアウト',
   'sessions.others.sure': 'ほかの端末ではサインインし直す必要があります。',
 

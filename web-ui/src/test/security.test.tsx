@@ -53,6 +53,7 @@ beforeEach(() => {
   sent = {};
   prepared = { codesLeft: 0, totp: false };
   const session = { id: '1', device: 'Firefox on Linux', address: '192.0.2.17', createdAt: '', lastUsedAt: '' };
+  server.also['GET /me/access-tokens'] = () => ({ status: 200, body: { items: [], page: {} } });
   server.also['GET /me/recovery'] = () => ({ status: 200, body: prepared });
   server.also['GET /server'] = () => ({
     status: 200,
@@ -296,5 +297,57 @@ describe('whoever has just made an account', () => {
     await press('Show my recovery codes');
     await press('I have kept them');
     expect(await screen.findByRole('heading', { name: 'lobby' })).toBeInTheDocument();
+  });
+});
+
+describe('access tokens', () => {
+  const report = {
+    id: '7',
+    name: 'Weather report',
+    scopes: ['messages:read'],
+    createdAt: '2026-11-01T09:00:00.000Z',
+    expiresAt: '2099-11-21T09:00:00.000Z',
+    lastUsedAt: new Date(Date.now() - 3 * 60_000).toISOString(),
+  };
+
+  beforeEach(() => {
+    server.also['GET /me/access-tokens'] = () => ({ status: 200, body: { items: [report], page: {} } });
+  });
+
+  test('tell what they may do and when they were used last, and are taken back', async () => {
+    server.also['DELETE /me/access-tokens/7'] = () => ({ status: 204 });
+    comeBack(server, '/settings/security');
+    const row = (await screen.findByText('Weather report')).closest('li') as HTMLElement;
+    expect(row).toHaveTextContent('Read messages');
+    expect(row).toHaveTextContent('used 3 minutes ago');
+    await user.click(within(row).getByRole('button', { name: 'Take back' }));
+    await user.click(within(row).getByRole('button', { name: 'Take back' }));
+    await waitFor(() => expect(screen.queryByText('Weather report')).not.toBeInTheDocument());
+  });
+
+  test('are made with a name and what they may do, for the password, and shown this once', async () => {
+    const made = { ...report, id: '8', name: 'Reminders', lastUsedAt: undefined };
+    proven('POST /me/access-tokens', () => ({ status: 201, body: { token: made, secret: 'parley_secret' } }));
+    await open('Make a token');
+    await type('Current password', PASSWORD);
+    await type('What it is for', 'Reminders');
+    await pressInDialog('Make a token');
+    expect(await screen.findByText('Choose at least one thing that it may do.')).toBeInTheDocument();
+    expect(screen.queryByRole('checkbox', { name: /Administer/ })).not.toBeInTheDocument();
+    await user.click(screen.getByRole('checkbox', { name: /Write messages/ }));
+    await user.selectOptions(screen.getByLabelText('Good for'), '30 days');
+    await pressInDialog('Make a token');
+    const secret = await screen.findByLabelText('Token');
+    expect(secret).toHaveValue('parley_secret');
+    await waitFor(() => expect(secret).toHaveFocus());
+    await pressInDialog('Done');
+    expect(await screen.findByText('Reminders')).toBeInTheDocument();
+    expect(sent['POST /me/access-tokens']).toEqual({
+      password: PASSWORD,
+      name: 'Reminders',
+      scopes: ['messages:write'],
+      days: 30,
+    });
+    expect(screen.queryByDisplayValue('parley_secret')).not.toBeInTheDocument();
   });
 });

@@ -13,12 +13,12 @@ const room = () => import('./room/screen');
 const RoomScreen = lazy(() => room().then((it) => it.RoomScreen));
 const DirectScreen = lazy(() => room().then((it) => it.DirectScreen));
 const ByIdScreen = lazy(() => room().then((it) => it.ByIdScreen));
-const SignIn = worded('door', () => import('./auth/sign-in').then((it) => it.SignIn));
-const SignUp = worded('door', () => import('./auth/sign-up').then((it) => it.SignUp));
+const SignIn = worded(['door'], () => import('./auth/sign-in').then((it) => it.SignIn));
+const SignUp = worded(['door'], () => import('./auth/sign-up').then((it) => it.SignUp));
 const GuestEntry = lazy(() => import('./auth/guest').then((it) => it.GuestEntry));
-const Newcomer = worded('door', () => import('./auth/newcomer').then((it) => it.Newcomer));
-const Recover = worded('door', () => import('./auth/recover').then((it) => it.Recover));
-const SetUp = worded('door', () => import('./auth/set-up').then((it) => it.SetUp));
+const Newcomer = worded(['door'], () => import('./auth/newcomer').then((it) => it.Newcomer));
+const Recover = worded(['door'], () => import('./auth/recover').then((it) => it.Recover));
+const SetUp = worded(['door'], () => import('./auth/set-up').then((it) => it.SetUp));
 const Home = lazy(() => import('./browse/home').then((it) => it.Home));
 const Browse = lazy(() => import('./browse/browse').then((it) => it.Browse));
 const People = lazy(() => import('./browse/people').then((it) => it.People));
@@ -28,12 +28,12 @@ const Saved = lazy(() => import('./found/saved').then((it) => it.Saved));
 const Invite = lazy(() => import('./invite/invite').then((it) => it.InviteScreen));
 const Search = lazy(() => import('./search/search').then((it) => it.SearchScreen));
 const Settings = lazy(() => import('./settings/settings').then((it) => it.Settings));
-const Security = worded('door', () => import('./security/security').then((it) => it.Security));
-const Admin = worded('admin', () => import('./admin/console').then((it) => it.Console));
+const Security = worded(['door', 'tokens'], () => import('./security/security').then((it) => it.Security));
+const Admin = worded(['admin', 'tokens'], () => import('./admin/console').then((it) => it.Console));
 
 /** A screen with words of its own, which come along with it. */
-function worded<P extends object>(part: Part, load: () => Promise<ComponentType<P>>) {
-  return lazy(() => Promise.all([load(), learn(part)]).then(([screen]) => screen));
+function worded<P extends object>(parts: readonly Part[], load: () => Promise<ComponentType<P>>) {
+  return lazy(() => Promise.all([load(), learn(...parts)]).then(([screen]) => screen));
 }
 
 export function App() {

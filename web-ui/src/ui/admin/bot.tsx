@@ -1,16 +1,14 @@
 import { useState } from 'preact/hooks';
 import type { AccessToken } from '../../core/admin-calls';
-import { isOver } from '../../core/bots';
-import { ago, listed, shortDay, until } from '../../lib/dates';
 import { t } from '../../lib/i18n';
 import { accountAddress, routes } from '../addresses';
 import { Avatar } from '../base/avatar';
 import { Icon } from '../base/icon';
 import { useLoaded } from '../base/loader';
-import { Sure } from '../base/sure';
 import { useDeed } from '../base/use-deed';
+import { TokenList } from '../tokens/token-list';
 import { AccountTags } from './account-tags';
-import { CreateToken, scopeText } from './create-token';
+import { CreateToken } from './create-token';
 import { useAdmin } from './use-admin';
 import { Wrong } from './wrong';
 
@@ -59,37 +57,9 @@ function Tokens({ botId }: { botId: string }) {
       <h2 id="tokens-title">{t('admin.tokens.title')}</h2>
       <p class="help">{t('admin.tokens.text')}</p>
       <Wrong failure={failure ?? (tokens.is === 'failed' ? tokens.failure : undefined)} />
-      <ul class="token-list" aria-labelledby="tokens-title" aria-busy={tokens.is === 'loading'}>
-        {shown.map((token) => (
-          <TokenItem key={token.id} token={token} onRevoke={() => revoke(token.id)} />
-        ))}
-      </ul>
+      <TokenList labelledBy="tokens-title" tokens={shown} busy={tokens.is === 'loading'} onRevoke={revoke} />
       {tokens.is === 'there' && shown.length === 0 && <p class="help">{t('admin.tokens.none')}</p>}
       <CreateToken botId={botId} onMade={again} />
     </section>
-  );
-}
-
-function TokenItem({ token, onRevoke }: { token: AccessToken; onRevoke: () => void }) {
-  const { name, scopes, createdAt, expiresAt, lastUsedAt } = token;
-  const over = isOver(expiresAt);
-  return (
-    <li>
-      <span class="person">
-        <b dir="auto">{name}</b>
-        <small>{listed(scopes.map(scopeText))}</small>
-        <small>
-          {t('admin.tokens.made', { date: shortDay(createdAt) })} ·{' '}
-          {over ? t('admin.tokens.over') : t('admin.tokens.until', { when: until(expiresAt) })} ·{' '}
-          {lastUsedAt ? t('admin.tokens.used', { when: ago(lastUsedAt) }) : t('admin.tokens.unused')}
-        </small>
-      </span>
-      <Sure
-        icon="trash-2"
-        label={t('admin.tokens.revoke')}
-        question={t('admin.tokens.sure', { name })}
-        onSure={onRevoke}
-      />
-    </li>
   );
 }

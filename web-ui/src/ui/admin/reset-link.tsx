@@ -3,10 +3,10 @@ import type { ManagedAccount, ResetGrant } from '../../core/admin-calls';
 import { fully } from '../../lib/dates';
 import { t } from '../../lib/i18n';
 import { resetAddress } from '../addresses';
+import { Once } from '../base/once';
 import { Sure } from '../base/sure';
 import { useDeed } from '../base/use-deed';
 import { Deed } from './deed';
-import { Once } from './once';
 import { useAdmin } from './use-admin';
 import { Wrong } from './wrong';
 

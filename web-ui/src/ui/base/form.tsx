@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 interface FormProps {
   class?: string;
   labelledBy?: string;
+  label?: string;
   busy: boolean;
   /** Comes in the place of something else: the focus goes to its first field. */
   ready?: boolean;
@@ -12,7 +13,7 @@ interface FormProps {
 }
 
 /** A form that says itself what is wrong with it. After each try the focus goes to the first field that is. */
-export function Form({ class: look, labelledBy, busy, ready = false, onSubmit, children }: FormProps) {
+export function Form({ class: look, labelledBy, label, busy, ready = false, onSubmit, children }: FormProps) {
   const form = useRef<HTMLFormElement>(null);
   const [tries, setTries] = useState(0);
   const looked = useRef(0);
@@ -29,6 +30,7 @@ export function Form({ class: look, labelledBy, busy, ready = false, onSubmit, c
       ref={form}
       class={look}
       aria-labelledby={labelledBy}
+      aria-label={label}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

@@ -3,14 +3,17 @@ import { useId, useState } from 'preact/hooks';
 import { Dialog } from '../base/dialog';
 
 interface PartProps {
+  /** Of the title, where something else is named by it. */
+  id?: string;
   title: string;
   text: ComponentChildren;
   children: ComponentChildren;
 }
 
 /** One concern of the security of an account. */
-export function Part({ title, text, children }: PartProps) {
-  const id = useId();
+export function Part({ id: given, title, text, children }: PartProps) {
+  const own = useId();
+  const id = given ?? own;
   return (
     <section class="setting" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>

@@ -12,6 +12,7 @@ import { Codes } from './codes';
 import { Password } from './password';
 import { Question } from './question';
 import { Sessions } from './sessions';
+import { Tokens } from './tokens';
 import { Totp } from './totp';
 
 /** `/settings/security`: what keeps my account mine. */
@@ -46,6 +47,7 @@ function Ownership() {
           <Question prepared={prepared} />
         </>
       )}
+      <Tokens />
     </>
   );
 }

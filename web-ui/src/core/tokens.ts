@@ -1,19 +1,21 @@
-/** What a token of a bot may do, and for how long. */
-import type { NewBotToken } from './admin-calls';
+/** What a token lets a program do, and for how long. */
+import type { NewAccessToken } from './words';
 
-export type Scope = NewBotToken['scopes'][number];
+export type Scope = NewAccessToken['scopes'][number];
 
 /** All that a bot can have; administering is not theirs. */
-export const BOT_SCOPES = [
+export const SCOPES: readonly Scope[] = [
   'messages:read',
   'messages:write',
   'rooms:read',
   'rooms:write',
   'users:read',
   'account',
-] as const satisfies readonly Scope[];
+];
 
-export type BotScope = (typeof BOT_SCOPES)[number];
+/** What a token of somebody's own can have: never more than they may do. */
+export const scopesOf = (role: string | undefined): readonly Scope[] =>
+  role === 'admin' ? [...SCOPES, 'admin'] : SCOPES;
 
 /** How many days a token may be good for. */
 export const TOKEN_DAYS = ['7', '30', '90', '180', '366'] as const;

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { Copy, LinkField } from '../base/copy';
+import { Copy, LinkField } from './copy';
 
 interface OnceProps {
   label: string;

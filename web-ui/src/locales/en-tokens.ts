@@ -1,0 +1,28 @@
+/** English, for the tokens of programs. */
+export const tokens = {
+  'tokens.create': 'Make a token',
+  'tokens.name': 'What it is for',
+  'tokens.name.help': 'So that you know it again, as “Weather report”.',
+  'tokens.scopes': 'What it may do',
+  'tokens.scopes.none': 'Choose at least one thing that it may do.',
+  'tokens.days': 'Good for',
+  'tokens.secret': 'Token',
+  'tokens.once': 'Copy the token into your program now. It is not shown again.',
+  'tokens.made': 'made on {date}',
+  'tokens.until': 'good until {when}',
+  'tokens.over': 'has run out',
+  'tokens.used': 'used {when}',
+  'tokens.unused': 'never used',
+  'tokens.revoke': 'Take back',
+  'tokens.sure': 'Whatever uses “{name}” gets no answer any more. This cannot be undone.',
+  'tokens.count_one': '{count} day',
+  'tokens.count_other': '{count} days',
+
+  'scope.messages:read': 'Read messages',
+  'scope.messages:write': 'Write messages',
+  'scope.rooms:read': 'See rooms',
+  'scope.rooms:write': 'Make and change rooms',
+  'scope.users:read': 'Find people',
+  'scope.account': 'Change the account it acts for',
+  'scope.admin': 'Administer this server',
+} as const;
