@@ -44,6 +44,7 @@ function Open() {
       lead={t('setup.lead')}
       action={t('setup.action')}
       problem={refusalOf(failure, ['code', ...ACCOUNT_PLACES])}
+      after={<a href={routes.signIn}>{t('recover.back')}</a>}
       {...{ busy, onSubmit }}
     >
       <CodeField kind="setup" value={code} onValue={setCode} error={missing ?? refusalAt(failure, 'code')} autofocus />
