@@ -96,6 +96,7 @@ describe('the password', () => {
     await type('Current password', PASSWORD);
     await pressInDialog('Change password');
     expect(await screen.findByText('Your password is changed.')).toBeInTheDocument();
+    await waitFor(() => expect(server.asked.filter((it) => it === 'GET /sessions')).toHaveLength(2));
     expect(sent['PUT /me/password']).toEqual({ currentPassword: PASSWORD, password: 'difference engine' });
   });
 

@@ -7,7 +7,7 @@ import { useDesk } from '../desk';
 import { Deed, Part } from './part';
 import { ProvenForm } from './proven-form';
 
-export function Password() {
+export function Password({ onChanged }: { onChanged: () => void }) {
   const [changed, setChanged] = useState(false);
   return (
     <Part title={t('field.password')} text={t('password.text')}>
@@ -17,6 +17,7 @@ export function Password() {
             onCancel={close}
             onDone={() => {
               setChanged(true);
+              onChanged();
               close();
             }}
           />

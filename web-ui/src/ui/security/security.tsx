@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../lib/i18n';
 import { routes } from '../addresses';
 import { Failed } from '../base/failed';
@@ -18,20 +18,22 @@ import { Totp } from './totp';
 /** `/settings/security`: what keeps my account mine. */
 export function Security() {
   const { store } = useParley();
+  const [changes, setChanges] = useState(0);
   useTitle(t('settings.security'));
   return (
     <Page title={t('settings.title')}>
       <div class="settings">
         <SettingsParts here={routes.security} />
-        {store.me.value?.role !== 'guest' && <Ownership />}
-        <Sessions />
+        {store.me.value?.role !== 'guest' && <Ownership onPassword={() => setChanges(changes + 1)} />}
+        {/* another password has ended all others */}
+        <Sessions key={changes} />
       </div>
     </Page>
   );
 }
 
 /** What proves that an account is mine. Guests have nothing of it. */
-function Ownership() {
+function Ownership({ onPassword }: { onPassword: () => void }) {
   const { security } = useDesk();
   const { failure, run } = useDeed();
   useEffect(() => void run(() => security.load()), [security]);
@@ -39,7 +41,7 @@ function Ownership() {
   return (
     <>
       <Failed failure={failure} />
-      <Password />
+      <Password onChanged={onPassword} />
       {prepared && (
         <>
           <Codes prepared={prepared} />

@@ -101,7 +101,10 @@ class ComingInStory {
             inspects(ada, "One more way back in", "newcomer-question");
             ada.button("Not now").click();
             assertThat(ada.conversations()).isVisible();
-            inspects(ada, "/settings/security", "Access tokens", "security");
+            ada.goesTo("/settings/security");
+            assertThat(ada.page().getByText("This one", new Page.GetByTextOptions().setExact(true)))
+                    .isVisible();
+            inspects(ada, "Recovery codes", "security");
             beginsSecondStep(ada);
             inspects(ada, "Turn on two-step sign-in", "security-totp");
             ada.button("Cancel").click();
