@@ -61,7 +61,10 @@ class ComingInStory {
             ada.goesTo("/settings");
             ada.button("Sign out").click();
             signsIn(ada, "ada", Person.PASSWORD);
-            fill(ada, "Code from your app", Authenticator.codeOfTyped(key, Instant.now().plus(NEXT_CODE)));
+            fill(
+                    ada,
+                    "Code from your app",
+                    Authenticator.codeOfTyped(key, Instant.now().plus(NEXT_CODE)));
             ada.button("Sign in").click();
             assertThat(ada.conversations()).isVisible();
             ada.goesTo("/settings");
@@ -89,18 +92,7 @@ class ComingInStory {
             ada.button("Continue").click();
             inspects(ada, "Prove that it is you", "recover-proof");
             inspects(ada, "/recover#token", "Choose a new password", "recover-password");
-            ada.goesTo("/signup");
-            fill(ada, "Display name", "Linus");
-            fill(ada, "Username", "linus" + visits);
-            fill(ada, "Password", Person.PASSWORD);
-            ada.button("Create account").click();
-            inspects(ada, "Keep a way back in", "newcomer");
-            ada.button("Show my recovery codes").click();
-            inspects(ada, "Recovery codes", "newcomer-codes");
-            ada.button("I have kept them").click();
-            inspects(ada, "One more way back in", "newcomer-question");
-            ada.button("Not now").click();
-            assertThat(ada.conversations()).isVisible();
+            inspectsFirstDay(ada);
             ada.goesTo("/settings/security");
             assertThat(ada.page().getByText("This one", new Page.GetByTextOptions().setExact(true)))
                     .isVisible();
@@ -111,6 +103,21 @@ class ComingInStory {
             ada.button("Make a token").click();
             inspects(ada, "Make a token", "security-token");
         }
+    }
+
+    private static void inspectsFirstDay(Window ada) {
+        ada.goesTo("/signup");
+        fill(ada, "Display name", "Linus");
+        fill(ada, "Username", "linus" + visits);
+        fill(ada, "Password", Person.PASSWORD);
+        ada.button("Create account").click();
+        inspects(ada, "Keep a way back in", "newcomer");
+        ada.button("Show my recovery codes").click();
+        inspects(ada, "Recovery codes", "newcomer-codes");
+        ada.button("I have kept them").click();
+        inspects(ada, "One more way back in", "newcomer-question");
+        ada.button("Not now").click();
+        assertThat(ada.conversations()).isVisible();
     }
 
     private static Stream<Look> looks() {
