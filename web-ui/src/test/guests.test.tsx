@@ -1,10 +1,7 @@
-import { render, screen, waitFor } from '@testing-library/preact';
+import { screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Parley } from '../core/parley';
-import { LooseShelf } from '../core/shelf';
-import { App } from '../ui/app';
-import { ParleyContext } from '../ui/parley';
+import { freshBrowser, visit } from './browser';
 import { me } from './cast';
 import { FakeServer } from './fake-server';
 
@@ -12,20 +9,8 @@ const guest = { ...me, role: 'guest' };
 let server: FakeServer;
 let user: ReturnType<typeof userEvent.setup>;
 
-function visit(address: string): void {
-  history.replaceState(null, '', address);
-  const parley = new Parley({ shelf: new LooseShelf(), device: 'Test', fetcher: server.fetcher, open: server.open });
-  render(
-    <ParleyContext.Provider value={parley}>
-      <App />
-    </ParleyContext.Provider>,
-  );
-  void parley.start();
-}
-
 beforeEach(() => {
-  localStorage.clear();
-  sessionStorage.clear();
+  freshBrowser();
   server = new FakeServer().withLobby(3);
   user = userEvent.setup();
   const token = { accessToken: 'token', tokenType: 'Bearer', expiresIn: 600, sessionId: 'session', me: guest };
@@ -40,7 +25,7 @@ beforeEach(() => {
 describe('a guest', () => {
   test('is asked for a nickname alone, where the server takes guests', async () => {
     server.also['GET /server'] = () => ({ status: 200, body: { name: 'Northwind', signIn: ['password', 'guest'] } });
-    visit('/r/lobby');
+    visit(server, '/r/lobby');
     await user.click(await screen.findByRole('link', { name: 'Come in as a guest' }));
     await user.click(await screen.findByRole('button', { name: 'Come in' }));
     expect(screen.getByLabelText('Nickname')).toHaveAccessibleDescription('Please fill this in.');
@@ -52,7 +37,7 @@ describe('a guest', () => {
 
   test('is not asked in elsewhere', async () => {
     server.also['GET /server'] = () => ({ status: 200, body: { name: 'Northwind', signIn: ['password'] } });
-    visit('/signin');
+    visit(server, '/signin');
     await screen.findByRole('heading', { name: 'Sign in' });
     await waitFor(() => expect(server.asked).toContain('GET /server'));
     expect(screen.queryByRole('link', { name: 'Come in as a guest' })).not.toBeInTheDocument();
@@ -68,7 +53,7 @@ describe('a guest', () => {
         ? { status: 200, body: me }
         : { status: 409, body: { status: 409, code: 'username_taken', detail: 'taken', retryable: false } };
     localStorage.setItem('parley.session', 'session');
-    visit('/settings');
+    visit(server, '/settings');
     await user.type(await screen.findByLabelText('Username'), 'grace');
     await user.type(screen.getByLabelText('Password'), 'correct horse');
     await user.click(screen.getByRole('button', { name: 'Become a member' }));

@@ -1,55 +1,29 @@
-import { render, screen, waitFor, within } from '@testing-library/preact';
+import { screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Failure } from '../core/failure';
-import { Parley } from '../core/parley';
-import { LooseShelf } from '../core/shelf';
 import { attentive } from '../lib/attention';
 import { chooseTheme } from '../lib/preferences';
 import { phone } from '../lib/screen';
-import { App } from '../ui/app';
-import { closeDialog } from '../ui/dialogs';
-import { ParleyContext } from '../ui/parley';
+import { comeBack, freshBrowser, visit } from './browser';
 import { grace, lobby } from './cast';
 import { FakeServer } from './fake-server';
 
 let server: FakeServer;
 let user: ReturnType<typeof userEvent.setup>;
 
-function visit(address: string): Parley {
-  history.replaceState(null, '', address);
-  const parley = new Parley({ shelf: new LooseShelf(), device: 'Test', fetcher: server.fetcher, open: server.open });
-  render(
-    <ParleyContext.Provider value={parley}>
-      <App />
-    </ParleyContext.Provider>,
-  );
-  void parley.start();
-  return parley;
-}
-
-/** Somebody who was here before. */
-function comeBack(address: string): Parley {
-  server.signedIn = true;
-  localStorage.setItem('parley.session', 'session');
-  return visit(address);
-}
-
 const box = () => screen.findByRole('textbox', { name: /^Message/ });
 const log = () => screen.findByRole('region', { name: 'Messages in lobby' });
 
 beforeEach(() => {
-  localStorage.clear();
-  sessionStorage.clear();
-  closeDialog();
-  attentive.value = true;
+  freshBrowser();
   server = new FakeServer().withLobby(3);
   user = userEvent.setup();
 });
 
 describe('coming in', () => {
   test('a link waits until I have signed in, and then opens', async () => {
-    visit('/r/lobby');
+    visit(server, '/r/lobby');
     expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeInTheDocument();
     expect(location.pathname + location.search).toBe('/signin?next=%2Fr%2Flobby');
     await user.type(screen.getByLabelText('Username'), 'ada');
@@ -60,7 +34,7 @@ describe('coming in', () => {
   });
 
   test('a wrong password does not tell which of the two was wrong', async () => {
-    visit('/signin');
+    visit(server, '/signin');
     await user.type(await screen.findByLabelText('Username'), 'ada');
     await user.type(screen.getByLabelText('Password'), 'wrong');
     await user.click(screen.getByRole('button', { name: 'Sign in' }));
@@ -69,7 +43,7 @@ describe('coming in', () => {
 
   test('a new account begins where the link led, its username made from the name', async () => {
     server.people = [];
-    visit('/signup?next=%2Fr%2Flobby');
+    visit(server, '/signup?next=%2Fr%2Flobby');
     await user.type(await screen.findByLabelText('Display name'), 'Hedy Lamarr');
     expect(screen.getByLabelText('Username')).toHaveValue('hedy');
     await user.type(screen.getByLabelText('Password'), 'short');
@@ -83,7 +57,7 @@ describe('coming in', () => {
   });
 
   test('a username that somebody has is said at its field', async () => {
-    visit('/signup');
+    visit(server, '/signup');
     await user.type(await screen.findByLabelText('Display name'), 'Grace');
     await user.type(screen.getByLabelText('Password'), 'correct horse');
     await user.click(screen.getByRole('button', { name: 'Create account' }));
@@ -93,7 +67,7 @@ describe('coming in', () => {
 
   test('a session that cannot be taken up gives way to the sign-in page', async () => {
     server.refresh = () => ({ status: 431, body: '', type: 'text/plain' });
-    comeBack('/r/lobby');
+    comeBack(server, '/r/lobby');
     expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeInTheDocument();
     await user.type(screen.getByLabelText('Username'), 'ada');
     await user.type(screen.getByLabelText('Password'), 'correct horse');
@@ -102,14 +76,14 @@ describe('coming in', () => {
   });
 
   test('never goes to another site after signing in', async () => {
-    comeBack('/signin?next=%2F%2Fevil.test');
+    comeBack(server, '/signin?next=%2F%2Fevil.test');
     await waitFor(() => expect(location.pathname).toBe('/'));
   });
 });
 
 describe('a room', () => {
   test('shows what was said, and what comes', async () => {
-    comeBack('/r/lobby');
+    comeBack(server, '/r/lobby');
     const messages = await log();
     expect(await within(messages).findByText('Message 3')).toBeInTheDocument();
     server.tell(grace, 'hi **@ada**');
@@ -117,7 +91,7 @@ describe('a room', () => {
   });
 
   test('sends on Enter, not on Shift+Enter, and shows the message at once', async () => {
-    comeBack('/r/lobby');
+    comeBack(server, '/r/lobby');
     await within(await log()).findByText('Message 3');
     await user.type(await box(), 'one{Shift>}{Enter}{/Shift}two{Enter}');
     expect(await box()).toHaveValue('');
@@ -126,7 +100,7 @@ describe('a room', () => {
   });
 
   test('loses nothing of what is typed while a message is still being kept', async () => {
-    const parley = comeBack('/r/lobby');
+    const parley = comeBack(server, '/r/lobby');
     const release: (() => void)[] = [];
     vi.spyOn(parley.shelf, 'keepPending').mockImplementation(() => new Promise((resolve) => release.push(resolve)));
     await user.type(await box(), 'one{Enter}tw');
@@ -138,7 +112,7 @@ describe('a room', () => {
   });
 
   test('gives the text back when the outbox cannot take it', async () => {
-    const parley = comeBack('/r/lobby');
+    const parley = comeBack(server, '/r/lobby');
     vi.spyOn(parley.outbox, 'add').mockRejectedValue(new Failure({ status: 429, code: 'outbox_full' }));
     await user.type(await box(), 'precious{Enter}');
     expect(await screen.findByRole('alert')).toBeInTheDocument();
@@ -146,7 +120,7 @@ describe('a room', () => {
   });
 
   test('does not send while an input method is composing', async () => {
-    comeBack('/r/lobby');
+    comeBack(server, '/r/lobby');
     const field = await box();
     await user.type(field, 'にほん');
     field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true }));
@@ -157,7 +131,7 @@ describe('a room', () => {
     server.post = () => {
       throw new Failure({ status: 403, code: 'forbidden', retryable: false });
     };
-    const parley = comeBack('/r/lobby');
+    const parley = comeBack(server, '/r/lobby');
     await within(await log()).findByText('Message 3');
     await user.type(await box(), 'let me{Enter}');
     expect(await screen.findByText('Not sent: you may not write here.')).toBeInTheDocument();
@@ -167,7 +141,7 @@ describe('a room', () => {
   });
 
   test('keeps what is too large to be sent, and says so', async () => {
-    const parley = comeBack('/r/lobby');
+    const parley = comeBack(server, '/r/lobby');
     await within(await log()).findByText('Message 3');
     await parley.outbox.add(lobby.id, `${'\u001b'.repeat(12_000)}end`);
     expect(await screen.findByText(/^Not sent: this message is too large/)).toBeInTheDocument();
@@ -176,7 +150,7 @@ describe('a room', () => {
   });
 
   test('keeps a draft for each room', async () => {
-    comeBack('/r/lobby');
+    comeBack(server, '/r/lobby');
     await user.type(await box(), 'half a thought');
     await user.click(screen.getByRole('link', { name: 'People' }));
     await screen.findByRole('heading', { name: 'People' });
@@ -185,7 +159,7 @@ describe('a room', () => {
   });
 
   test('is read once its end was in view, and its badge goes', async () => {
-    comeBack('/r/lobby');
+    comeBack(server, '/r/lobby');
     const list = await screen.findByRole('navigation', { name: 'Conversations' });
     expect(await within(list).findByText('3 unread')).toBeInTheDocument();
     await waitFor(() => expect(within(list).queryByText('3 unread')).toBeNull(), { timeout: 3000 });
@@ -194,14 +168,14 @@ describe('a room', () => {
 
   test('stays unread while nobody looks', async () => {
     attentive.value = false;
-    comeBack('/r/lobby');
+    comeBack(server, '/r/lobby');
     await within(await log()).findByText('Message 3');
     await new Promise((resolve) => setTimeout(resolve, 1200));
     expect(screen.getByText('3 unread')).toBeInTheDocument();
   });
 
   test('that is missing can be made on the spot', async () => {
-    comeBack('/r/tea-break');
+    comeBack(server, '/r/tea-break');
     await user.click(await screen.findByRole('button', { name: 'Create #tea-break' }));
     const dialog = await screen.findByRole('dialog');
     const found = 'Everybody here can find it and join. Only its members can read it.';
@@ -212,7 +186,7 @@ describe('a room', () => {
 });
 
 test('a room may have a name in any script: the server finds its address', async () => {
-  comeBack('/browse');
+  comeBack(server, '/browse');
   await user.type(await screen.findByRole('searchbox'), '茶室');
   await user.click(await screen.findByRole('button', { name: /Create 茶室/ }));
   const dialog = await screen.findByRole('dialog');
@@ -222,7 +196,7 @@ test('a room may have a name in any script: the server finds its address', async
 });
 
 test('a private room may have the name of another: the server finds its address', async () => {
-  comeBack('/r/tea-break');
+  comeBack(server, '/r/tea-break');
   await user.click(await screen.findByRole('button', { name: 'Create #tea-break' }));
   const dialog = await screen.findByRole('dialog');
   await user.click(within(dialog).getByRole('radio', { name: /^Private/ }));
@@ -241,7 +215,7 @@ describe('on a phone', () => {
 
   test('the title says where I am after signing up, and how much is unread', async () => {
     server.people = [];
-    visit('/signup');
+    visit(server, '/signup');
     await user.type(await screen.findByLabelText('Display name'), 'Hedy Lamarr');
     await user.type(screen.getByLabelText('Password'), 'correct horse');
     await waitFor(() => expect(document.title).toBe('Create your account · Northwind'));
@@ -255,7 +229,7 @@ describe('on a phone', () => {
 
 describe('getting around', () => {
   test('Ctrl+K jumps to a room by a few letters', async () => {
-    comeBack('/people');
+    comeBack(server, '/people');
     await screen.findByRole('heading', { name: 'People' });
     await user.keyboard('{Control>}k{/Control}');
     await user.type(await screen.findByRole('combobox'), 'lob');
@@ -264,14 +238,14 @@ describe('getting around', () => {
   });
 
   test('an address that is none says so, and shows the ways on', async () => {
-    comeBack('/no/such/page');
+    comeBack(server, '/no/such/page');
     expect(await screen.findByRole('heading', { name: 'There is nothing here' })).toBeInTheDocument();
     expect(screen.getByText('/no/such/page')).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Home' })).toHaveAttribute('href', '/');
   });
 
   test('the theme can be chosen', async () => {
-    comeBack('/settings');
+    comeBack(server, '/settings');
     await user.click(await screen.findByRole('radio', { name: 'Dark' }));
     expect(document.documentElement.dataset.theme).toBe('dark');
     chooseTheme('system');
@@ -280,7 +254,7 @@ describe('getting around', () => {
 
   test('signing out leaves the sign-in page and nothing of mine', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
-    comeBack('/settings');
+    comeBack(server, '/settings');
     await user.click(await screen.findByRole('button', { name: 'Sign out' }));
     expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeInTheDocument();
     expect(localStorage.getItem('parley.session')).toBeNull();
