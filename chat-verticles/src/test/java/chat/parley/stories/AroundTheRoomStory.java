@@ -5,18 +5,16 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.parley.support.Chromium;
-import chat.parley.support.RunningNode;
 import chat.parley.support.Window;
 import chat.parley.support.Window.Look;
+import chat.parley.support.Windows;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -24,26 +22,17 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("Around the rooms, in the browser")
 class AroundTheRoomStory {
-    private static final int PATIENCE_MS = 20_000;
     /** More than fit a screen and the pages that a room opens with. */
     private static final int MUCH = 60;
 
-    private static Chromium chromium;
-    private static RunningNode node;
+    @AutoClose
+    private static Windows windows;
+
     private static int visits;
 
     @BeforeAll
     static void start() {
-        chromium = Chromium.start();
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
-        node = RunningNode.alone();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium == null) return;
-        chromium.close();
-        node.close();
+        windows = Windows.alone();
     }
 
     @BeforeEach
@@ -172,7 +161,7 @@ class AroundTheRoomStory {
     }
 
     private static Window window(String name) {
-        Window window = Window.open(chromium.browser(), node.url(), Look.DESK);
+        Window window = windows.open(Look.DESK);
         window.signsUp(name + visits);
         return window;
     }

@@ -3,22 +3,20 @@ package chat.parley.stories;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.parley.support.Chromium;
 import chat.parley.support.Inspection;
-import chat.parley.support.RunningNode;
 import chat.parley.support.Window;
 import chat.parley.support.Window.Look;
+import chat.parley.support.Windows;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.MouseButton;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -28,33 +26,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("Messages, in the browser of two people")
 class BrowserMessagesStory {
-    private static final int PATIENCE_MS = 20_000;
+    @AutoClose
+    private static Windows windows;
 
-    private static Chromium chromium;
-    private static RunningNode node;
     private static int visits;
     private Window ada;
     private Window grace;
 
     @BeforeAll
     static void start() {
-        chromium = Chromium.start();
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
-        node = RunningNode.alone();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium == null) return;
-        chromium.close();
-        node.close();
+        windows = Windows.alone();
     }
 
     @BeforeEach
     void meet() {
         visits++;
-        ada = Window.open(chromium.browser(), node.url(), Look.DESK);
-        grace = Window.open(chromium.browser(), node.url(), Look.DESK.dark());
+        ada = windows.open(Look.DESK);
+        grace = windows.open(Look.DESK.dark());
         ada.signsUp("Ada" + visits);
         ada.creates("Lobby " + visits);
         grace.signsUp("Grace" + visits);
@@ -130,7 +118,7 @@ class BrowserMessagesStory {
     @MethodSource("looks")
     @DisplayName("what opens over a message, and beside it, can be used by everybody:")
     void accessible(Look look) {
-        try (Window linus = Window.openForInspection(chromium.browser(), node.url(), look)) {
+        try (Window linus = windows.openForInspection(look)) {
             linus.signsUp("Linus" + visits + look.width() + (look.scheme() == ColorScheme.DARK ? "d" : "l"));
             linus.goesTo("/r/lobby-" + visits);
             linus.says("A message for @grace" + visits + " to look at");

@@ -5,16 +5,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.parley.support.Cable;
-import chat.parley.support.Chromium;
 import chat.parley.support.Inspection;
-import chat.parley.support.RunningNode;
 import chat.parley.support.Window;
 import chat.parley.support.Window.Look;
+import chat.parley.support.Windows;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -24,28 +22,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("In the browser")
 class BrowserStory {
-    private static final int PATIENCE_MS = 20_000;
+    @AutoClose
+    private static Windows windows;
 
-    private static Chromium chromium;
+    @AutoClose
     private static Cable cable;
-    private static RunningNode node;
+
     private static int visits;
 
     @BeforeAll
     static void start() {
-        chromium = Chromium.start();
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         cable = new Cable();
-        node = RunningNode.alone(cable.url());
-        cable.leadsTo(node.url());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium == null) return;
-        chromium.close();
-        cable.close();
-        node.close();
+        windows = Windows.behind(cable);
     }
 
     @BeforeEach
@@ -115,7 +103,7 @@ class BrowserStory {
     @MethodSource("looks")
     @DisplayName("every page can be used by everybody, light and dark, wide and narrow:")
     void accessible(Look look) {
-        try (Window ada = Window.openForInspection(chromium.browser(), cable.url(), look)) {
+        try (Window ada = windows.openForInspection(look)) {
             ada.goesTo("/signin");
             inspect(ada, "signin", ada.heading("Sign in"));
             ada.goesTo("/signup");
@@ -145,7 +133,7 @@ class BrowserStory {
     }
 
     private static Window window(Look look) {
-        return Window.open(chromium.browser(), cable.url(), look);
+        return windows.open(look);
     }
 
     private static String named(String name) {

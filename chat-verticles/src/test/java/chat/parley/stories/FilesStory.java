@@ -4,10 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.parley.support.Chromium;
-import chat.parley.support.RunningNode;
 import chat.parley.support.Window;
 import chat.parley.support.Window.Look;
+import chat.parley.support.Windows;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -20,7 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -29,27 +28,20 @@ import org.junit.jupiter.api.Test;
 class FilesStory {
     private static final byte[] NOTES = "the notes ".repeat(60_000).getBytes(StandardCharsets.UTF_8);
 
-    private static Chromium chromium;
-    private static RunningNode node;
+    @AutoClose
+    private static Windows windows;
+
 
     @BeforeAll
     static void start() {
-        chromium = Chromium.start();
-        node = RunningNode.alone();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium == null) return;
-        chromium.close();
-        node.close();
+        windows = Windows.alone();
     }
 
     @Test
     @DisplayName("are sent with a message, seen by the others at once, and saved as they were")
     void sent() throws IOException {
-        try (Window ada = Window.open(chromium.browser(), node.url(), Look.DESK);
-                Window grace = Window.open(chromium.browser(), node.url(), Look.PHONE)) {
+        try (Window ada = windows.open(Look.DESK);
+                Window grace = windows.open(Look.PHONE)) {
             ada.signsUp("Ada");
             ada.creates("Lobby");
             grace.signsUp("Grace");

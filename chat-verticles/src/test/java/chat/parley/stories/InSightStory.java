@@ -3,17 +3,16 @@ package chat.parley.stories;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.parley.support.Chromium;
-import chat.parley.support.RunningNode;
 import chat.parley.support.Window;
 import chat.parley.support.Window.Look;
+import chat.parley.support.Windows;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,20 +24,13 @@ class InSightStory {
 
     private static final Pattern NOT_HERE = Pattern.compile("Offline|Last seen");
 
-    private static Chromium chromium;
-    private static RunningNode node;
+    @AutoClose
+    private static Windows windows;
+
 
     @BeforeAll
     static void start() {
-        chromium = Chromium.start();
-        node = RunningNode.alone();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium == null) return;
-        chromium.close();
-        node.close();
+        windows = Windows.alone();
     }
 
     @Test
@@ -98,6 +90,6 @@ class InSightStory {
     }
 
     private static Window window() {
-        return Window.open(chromium.browser(), node.url(), Look.DESK);
+        return windows.open(Look.DESK);
     }
 }

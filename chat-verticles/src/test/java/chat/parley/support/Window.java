@@ -35,7 +35,7 @@ public final class Window implements AutoCloseable {
         }
     }
 
-    private static final int PATIENCE_MS = 20_000;
+    static final int PATIENCE_MS = 20_000;
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private final BrowserContext context;

@@ -5,6 +5,7 @@ import static chat.parley.support.Await.await;
 import chat.parley.Words;
 import chat.parley.accounts.Person;
 import chat.parley.accounts.Session;
+import chat.parley.bridge.guard.Caller;
 import chat.parley.bridge.rest.Problems;
 import chat.parley.bus.Bus;
 import chat.parley.support.TestClock;
@@ -92,6 +93,11 @@ final class LiveHouse {
     /** A session of somebody. */
     static Session.Id session() {
         return new Session.Id(UUID.randomUUID());
+    }
+
+    /** Somebody who has said hello, as the sockets of a loop know them. */
+    Caller caller(Person person) {
+        return new Caller(person.id(), session(), TestKeeper.ALL, clock.instant().plus(TOKEN));
     }
 
     String token(Person person) {

@@ -134,11 +134,7 @@ class OnlookersTest {
     void crowded(Vertx vertx) {
         TestPipe pipe = new TestPipe();
         Sockets sockets = house.board.sockets(vertx.getOrCreateContext());
-        Caller grace = new Caller(
-                GRACE.id(),
-                LiveHouse.session(),
-                TestKeeper.ALL,
-                house.clock.instant().plus(LiveHouse.TOKEN));
+        Caller grace = house.caller(GRACE);
         sockets.loop().context().runOnContext(now -> {
             Session session = sockets.begin(pipe, grace);
             session.hear(registration().encode());

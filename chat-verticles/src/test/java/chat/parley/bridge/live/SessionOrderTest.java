@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.parley.accounts.Person;
 import chat.parley.bridge.guard.Caller;
 import chat.parley.bus.Failure;
 import chat.parley.rooms.Room;
@@ -50,10 +49,10 @@ class SessionOrderTest {
     @DisplayName("once gone, does nothing that waited")
     void gone() {
         TestPipe adas = new TestPipe();
-        Session ada = begin(adas, caller(ADA));
+        Session ada = begin(adas, house.caller(ADA));
         run(() -> ada.hear(TestPipe.register(lobby)));
         Eventually.eventually(() -> adas.heard("caughtUp"));
-        Session grace = begin(new TestPipe(), caller(GRACE));
+        Session grace = begin(new TestPipe(), house.caller(GRACE));
         Promise<Void> checked = Promise.promise();
         house.keeper.checking = checked.future();
         run(() -> {
@@ -122,14 +121,6 @@ class SessionOrderTest {
 
     private Session begin(Pipe pipe, @Nullable Caller caller) {
         return here(() -> sockets.begin(pipe, caller));
-    }
-
-    private Caller caller(Person person) {
-        return new Caller(
-                person.id(),
-                LiveHouse.session(),
-                TestKeeper.ALL,
-                house.clock.instant().plus(LiveHouse.TOKEN));
     }
 
     private void run(Runnable what) {

@@ -130,11 +130,7 @@ class WatchingTest {
     void crowded(Vertx vertx) {
         TestPipe pipe = new TestPipe();
         Sockets sockets = house.board.sockets(vertx.getOrCreateContext());
-        Caller ada = new Caller(
-                ADA.id(),
-                LiveHouse.session(),
-                TestKeeper.ALL,
-                house.clock.instant().plus(LiveHouse.TOKEN));
+        Caller ada = house.caller(ADA);
         sockets.loop()
                 .context()
                 .runOnContext(now -> sockets.begin(pipe, ada)
