@@ -66,6 +66,8 @@ public final class Database {
     static PgConnectOptions options(String url) {
         PgConnectOptions options = PgConnectOptions.fromUri(url);
         return options.setCachePreparedStatements(true)
+                // All of them, also the longest: they are ours, and some hundreds.
+                .setPreparedStatementCacheSqlFilter(sql -> true)
                 .setPipeliningLimit(PIPELINE)
                 .setReconnectAttempts(0)
                 .setProperties(Map.of(
