@@ -39,11 +39,21 @@ public sealed interface InviteCommand<R> extends Command<R> {
     /** Takes one back; one that is no more stays so. */
     record Revoke(Person.Id by, Room.Id room, String code) implements Again<Done> {}
 
-    /** Whether an invite is good to open an account with. */
-    record Check(String code) implements Again<Done> {}
+    /**
+     * Counts one use of an invite for somebody who has no account yet. Whoever has one then accepts what is reserved; when
+     * there will be none, the use is given back.
+     */
+    record Reserve(String code) implements InviteCommand<Done> {}
 
-    /** Joins the room that an invite leads to. */
-    record Accept(Person.Id by, String code) implements Again<RoomView> {}
+    /** Gives a use back that was reserved. */
+    record GiveBack(String code) implements InviteCommand<Done> {}
+
+    /** Joins the room that an invite leads to, by one more use of it or by one that is reserved. */
+    record Accept(Person.Id by, String code, boolean reserved) implements Again<RoomView> {
+        public Accept(Person.Id by, String code) {
+            this(by, code, false);
+        }
+    }
 
     /** The commands that may be asked twice. */
     sealed interface Again<R> extends InviteCommand<R> {

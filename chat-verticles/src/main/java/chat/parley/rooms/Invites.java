@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The table of invites. Each use is counted under the room's lock, so that the last one is used once. */
+/** The table of invites. */
 final class Invites {
     private static final String INVITE = "i.code, i.room_id, i.created_by as account_id, i.created_at, i.expires_at,"
             + " i.max_uses, i.uses, a.username, a.display_name";
@@ -48,6 +48,8 @@ final class Invites {
 
     private static final String USE = "update room_invites set uses = uses + 1 where code = $1";
 
+    private static final String GIVE_BACK = "update room_invites set uses = uses - 1 where code = $1 and uses > 0";
+
     private static final String REVOKE = """
             with revoked as (
               update room_invites set revoked_at = coalesce(revoked_at, $3)
@@ -78,7 +80,7 @@ final class Invites {
                                         asked.once(),
                                         now,
                                         () -> insert(held, asked, code, now))))
-                .compose(made -> database.one(MADE, Tuple.of(made), Invites::invite, RoomPolicy.noInvite()));
+                .compose(this::made);
     }
 
     private static Future<String> insert(HeldRoom held, InviteCommand.Make asked, String code, Instant now) {
@@ -142,7 +144,7 @@ final class Invites {
     }
 
     Future<Come> accept(InviteCommand.Accept asked, Instant now) {
-        return find(asked.code(), now)
+        return (asked.reserved() ? made(asked.code()) : find(asked.code(), now))
                 .compose(invite -> HeldRoom.holdShown(
                         database,
                         invite.roomId(),
@@ -153,22 +155,37 @@ final class Invites {
     }
 
     private static Future<Come> enter(HeldRoom held, InviteCommand.Accept asked, Instant now) {
-        return held.run(FIND, Tuple.of(asked.code(), RoomRows.time(now)))
-                .compose(rows ->
-                        rows.size() == 0 ? Future.failedFuture(RoomPolicy.noInvite()) : held.standing(asked.by(), now))
+        return (asked.reserved() ? Future.<Void>succeededFuture() : use(held, FIND, asked.code(), now))
+                .compose(used -> held.standing(asked.by(), now))
                 .compose(standing -> allowed(RoomPolicy.mayAccept(held.room(), standing)))
-                .compose(may -> held.run(USE, Tuple.of(asked.code())))
-                .compose(used -> held.enter(asked.by(), Role.MEMBER, now))
+                .compose(may -> held.enter(asked.by(), Role.MEMBER, now))
                 .map(entered -> new Come(held.room().id(), Optional.of(entered)));
     }
 
-    /** Fails when it is good no more, or was made by a guest: a guest brings nobody further than they are. */
-    Future<Invite> check(String code, Instant now) {
-        return database.one(
-                FIND + " and a.role <> 'guest'",
-                Tuple.of(code, RoomRows.time(now)),
-                Invites::invite,
-                RoomPolicy.noInvite());
+    /** Not by an invite of a guest: a guest brings nobody further than they are. */
+    Future<Void> reserve(String code, Instant now) {
+        return find(code, now)
+                .compose(invite -> HeldRoom.holdShown(
+                        database,
+                        invite.roomId(),
+                        held -> allowed(RoomPolicy.mayAccept(held.room(), Standing.NEWCOMER))
+                                .compose(may -> use(held, FIND + " and a.role <> 'guest'", code, now))));
+    }
+
+    /** Under the room's lock, so that the last use is one use. */
+    private static Future<Void> use(HeldRoom held, String find, String code, Instant now) {
+        return held.run(find, Tuple.of(code, RoomRows.time(now)))
+                .compose(rows -> rows.size() == 0
+                        ? Future.failedFuture(RoomPolicy.noInvite())
+                        : held.run(USE, Tuple.of(code)).mapEmpty());
+    }
+
+    Future<Void> giveBack(String code) {
+        return database.run(GIVE_BACK, Tuple.of(code)).mapEmpty();
+    }
+
+    private Future<Invite> made(String code) {
+        return database.one(MADE, Tuple.of(code), Invites::invite, RoomPolicy.noInvite());
     }
 
     private Future<Invite> find(String code, Instant now) {

@@ -42,8 +42,11 @@ final class Inviting {
                         InviteCommand.Revoke.class,
                         asked -> invites.revoke(asked, now()).map(Done.DONE))
                 .on(
-                        InviteCommand.Check.class,
-                        asked -> invites.check(asked.code(), now()).map(Done.DONE))
+                        InviteCommand.Reserve.class,
+                        asked -> invites.reserve(asked.code(), now()).map(Done.DONE))
+                .on(
+                        InviteCommand.GiveBack.class,
+                        asked -> invites.giveBack(asked.code()).map(Done.DONE))
                 .on(InviteCommand.Accept.class, this::accept)
                 .open();
     }

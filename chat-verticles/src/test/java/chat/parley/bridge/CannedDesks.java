@@ -201,7 +201,8 @@ public final class CannedDesks {
         desk.on(InviteCommand.Make.class, answer(invite));
         desk.on(InviteCommand.ListInvites.class, answer(new Invite.Listed(List.of(invite), END)));
         desk.on(InviteCommand.Revoke.class, answer(Done.DONE));
-        desk.on(InviteCommand.Check.class, answer(Done.DONE));
+        desk.on(InviteCommand.Reserve.class, answer(Done.DONE));
+        desk.on(InviteCommand.GiveBack.class, answer(Done.DONE));
         return desk.on(InviteCommand.Accept.class, answer(VIEW)).open();
     }
 

@@ -158,6 +158,32 @@ class InvitesTest extends AmongRooms {
         assertTrue(first.items().size() == 60 && rest.items().size() == 40);
     }
 
+    @Test
+    @DisplayName("is used up by who opens an account with it, and theirs though it is used up")
+    void reserved() {
+        Room.Id room = room(Room.Kind.PRIVATE);
+        Invite once = make(ada, room, null, 1);
+        ask(new InviteCommand.Reserve(once.code()));
+        assertEquals("invite_not_found", refusal(new InviteCommand.Reserve(once.code())));
+        assertEquals("invite_not_found", refusal(new InviteCommand.Accept(grace.id(), once.code())));
+        ask(new InviteCommand.GiveBack(once.code()));
+        ask(new InviteCommand.Reserve(once.code()));
+        assertEquals(
+                room,
+                ask(new InviteCommand.Accept(grace.id(), once.code(), true)).room().id());
+        assertEquals("invite_not_found", refusal(new InviteCommand.Reserve(once.code())));
+    }
+
+    @Test
+    @DisplayName("opens no account while its room is archived")
+    void archived() {
+        Room.Id room = room(Room.Kind.PRIVATE);
+        Invite invite = make(ada, room, null, null);
+        RoomEdit archive = new RoomEdit(null, null, null, null, null, null, null, null, null, true);
+        ask(new RoomCommand.Update(ada.id(), room, null, archive));
+        assertEquals("room_archived", refusal(new InviteCommand.Reserve(invite.code())));
+    }
+
     private Invite make(Person by, Room.Id room, @Nullable Instant expiresAt, @Nullable Integer maxUses) {
         return ask(new InviteCommand.Make(by.id(), room, expiresAt, maxUses));
     }

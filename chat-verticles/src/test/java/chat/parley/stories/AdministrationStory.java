@@ -110,7 +110,7 @@ class AdministrationStory {
         try (Person grace = Person.signsUp(nodes.get(1).url(), "Grace")) {
             grace.opens("Studio", "private");
             String code = grace.rest()
-                    .post("/rooms/" + grace.room() + "/invites", new JsonObject())
+                    .post("/rooms/" + grace.room() + "/invites", JsonObject.of("maxUses", 1))
                     .orFail()
                     .getString("code");
             decide("registration", "invite");
@@ -119,6 +119,8 @@ class AdministrationStory {
                     "registration_by_invite",
                     other.post("/accounts", hedy).body().getString("code"));
             other.post("/accounts", hedy.put("invite", code)).orFail();
+            JsonObject another = hedy.copy().put("username", "hedy-two");
+            assertEquals(404, other.post("/accounts", another).status());
             decide("registration", "open");
             try (Person in = Person.signsIn(nodes.get(0).url(), "hedy-l")) {
                 assertFalse(in.rest()

@@ -5,6 +5,7 @@ import chat.parley.accounts.AccountCommand;
 import chat.parley.accounts.Secret;
 import chat.parley.bridge.guard.Limit;
 import chat.parley.bus.Bus;
+import chat.parley.bus.Failure;
 import chat.parley.messages.Conversation;
 import chat.parley.messages.MessageCommand;
 import chat.parley.rooms.InviteCommand;
@@ -39,12 +40,23 @@ final class AccountsApi {
         JsonObject body = call.body();
         String invite = body.getString("invite");
         if (invite == null) return register(body, false).map(Answer::created);
-        return bus.ask(new InviteCommand.Check(invite))
-                .compose(good -> register(body, true))
-                .compose(account -> bus.ask(
-                                new InviteCommand.Accept(account.person().id(), invite))
-                        .transform(entered -> Future.succeededFuture(account)))
+        return bus.ask(new InviteCommand.Reserve(invite))
+                .compose(reserved -> register(body, true).recover(failure -> giveBack(invite, failure)))
+                .compose(account -> enter(account, invite))
                 .map(Answer::created);
+    }
+
+    /** Unless nobody knows whether there is an account now. */
+    private <T> Future<T> giveBack(String invite, Throwable why) {
+        if (!(why instanceof Failure failure) || failure.kind() == Failure.Kind.UNAVAILABLE)
+            return Future.failedFuture(why);
+        return bus.ask(new InviteCommand.GiveBack(invite)).transform(given -> Future.failedFuture(why));
+    }
+
+    /** Whoever has an account keeps it, though the room may have been closed meanwhile. */
+    private Future<Account> enter(Account account, String invite) {
+        return bus.ask(new InviteCommand.Accept(account.person().id(), invite, true))
+                .transform(entered -> Future.succeededFuture(account));
     }
 
     private Future<Account> register(JsonObject body, boolean invited) {
