@@ -6,10 +6,7 @@ import chat.parley.bus.Bus;
 import chat.parley.messages.SearchCommand;
 import chat.parley.rooms.Room;
 import io.vertx.core.Future;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Finding messages. */
@@ -28,17 +25,13 @@ final class SearchApi {
         SearchCommand.Filter filter = new SearchCommand.Filter(
                 call.query("roomId").map(UUID::fromString).map(Room.Id::new).orElse(null),
                 call.query("authorId").map(UUID::fromString).map(Person.Id::new).orElse(null),
-                moment(call.query("from")).orElse(null),
-                moment(call.query("to")).orElse(null),
+                call.momentAsked("from"),
+                call.momentAsked("to"),
                 call.query("has")
                         .map(word -> SearchCommand.Has.valueOf(word.toUpperCase(Locale.ROOT)))
                         .orElse(null));
         return bus.ask(new SearchCommand.Find(
                         call.me(), call.query("q").orElse(""), filter, call.cursor(), call.limit()))
                 .map(Answer::ok);
-    }
-
-    private static Optional<Instant> moment(Optional<String> given) {
-        return given.map(moment -> OffsetDateTime.parse(moment).toInstant());
     }
 }

@@ -41,6 +41,14 @@ class SearchApiTest {
         assertEquals(200, search(query).statusCode());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"from=2026-11-21T09:30:00", "to=2026-11-21", "from=yesterday"})
+    @DisplayName("takes no moment that is another one for everybody")
+    void moments(String query) {
+        HttpResponse<String> refused = search("q=x&" + query);
+        assertEquals(400, refused.statusCode(), refused.body());
+    }
+
     private static HttpResponse<String> search(String query) {
         return door.send(door.signed("/search?" + query).GET());
     }
