@@ -57,8 +57,12 @@ record HeldMessage(SqlConnection connection, Message message, Person.Id by, Admi
         return connection
                 .preparedQuery(STAMP.formatted(assignments))
                 .execute(all)
-                .compose(stamped -> read(connection, message.roomId(), message.id(), 0))
-                .map(Optional::orElseThrow);
+                .compose(stamped -> another(message.id()));
+    }
+
+    /** A message of the same room as it is now. */
+    Future<Message> another(Message.Id id) {
+        return read(connection, message.roomId(), id, 0).map(Optional::orElseThrow);
     }
 
     /** Runs another statement of the same transaction. */

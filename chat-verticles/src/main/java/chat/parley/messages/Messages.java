@@ -7,7 +7,6 @@ import chat.parley.store.GroupCommit;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -61,7 +60,7 @@ final class Messages {
     }
 
     private Future<List<Future<Kept>>> keepAll(List<MessageCommand.Post> asked) {
-        return posts.run(asked, clock.instant().truncatedTo(ChronoUnit.MILLIS))
+        return posts.run(asked, clock.instant())
                 .map(rows -> answers(asked.size(), rows.stream().toList()));
     }
 

@@ -35,20 +35,22 @@ public final class MessagesVerticle extends VerticleBase {
 
     public MessagesVerticle(Bus bus, Database database, Clock clock) {
         this.bus = bus;
+        // What is told at once must be what is read later: milliseconds, as the API has them.
+        Clock ticking = Clock.tick(clock, Duration.ofMillis(1));
         this.stirred = new StirredRooms(bus);
         this.activity = new Activity(database);
-        this.postMessage = new PostMessage(bus, new Messages(database, clock), database, clock, stirred);
-        this.reviseMessage = new ReviseMessage(bus, database, clock, stirred);
-        this.reactions = new Reactions(bus, database, clock);
+        this.postMessage = new PostMessage(bus, new Messages(database, ticking), database, ticking, stirred);
+        this.reviseMessage = new ReviseMessage(bus, database, ticking, stirred);
+        this.reactions = new Reactions(bus, database, ticking);
         this.threads = new Threads(bus, database);
         this.search = new Search(database);
         this.mentions = new MentionList(database);
         this.reading = new Reading(bus, database);
         this.missed = new Missed(bus, database);
         this.conversations = new Conversations(bus, database);
-        this.concerns = new WhomItConcerns(database, clock);
-        this.forgotten = new ForgottenRooms(database, clock);
-        this.typing = new Typing(bus, database, clock);
+        this.concerns = new WhomItConcerns(database, ticking);
+        this.forgotten = new ForgottenRooms(database, ticking);
+        this.typing = new Typing(bus, database, ticking);
     }
 
     @Override

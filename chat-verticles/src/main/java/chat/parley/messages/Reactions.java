@@ -1,9 +1,9 @@
 package chat.parley.messages;
 
-import chat.parley.accounts.Emoji;
 import chat.parley.accounts.Person;
 import chat.parley.bus.Bus;
 import chat.parley.bus.Failure;
+import chat.parley.rooms.Emoji;
 import chat.parley.rooms.Room;
 import chat.parley.store.Database;
 import io.vertx.core.Future;
@@ -13,7 +13,6 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -168,6 +167,6 @@ final class Reactions {
     }
 
     private OffsetDateTime now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -11,7 +11,6 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -72,9 +71,6 @@ final class ReviseMessage {
               repliers = array(select author_id from latest group by author_id order by max(seq) desc limit %d)
             from next where m.room_id = $1 and m.id = $2
             """.formatted(LATEST, Message.Replies.MAX_PEOPLE);
-
-    private static final String ROOT = "select " + MessageRows.MESSAGE
-            + " from messages m join accounts a on a.id = m.author_id where m.room_id = $1 and m.id = $2";
 
     private static final String EARLIER = """
             select e.version, e.text, e.edited_at
@@ -160,11 +156,7 @@ final class ReviseMessage {
             return Optional.of(
                     new Failure(Failure.Kind.FORBIDDEN, "not_the_author", "Only its author edits a message."));
         if (held.isDeleted()) return Optional.of(Refusals.deleted());
-        if (version != null && version != held.message().version())
-            return Optional.of(new Failure(
-                    Failure.Kind.PRECONDITION_FAILED,
-                    "stale_version",
-                    "Somebody has changed this since you read it; read it again."));
+        if (version != null && version != held.message().version()) return Optional.of(Failure.stale());
         if (held.message().version() > Earlier.MAX)
             return Optional.of(new Failure(
                     Failure.Kind.CONFLICT, "too_many_edits", "A message can be edited " + Earlier.MAX + " times."));
@@ -191,15 +183,11 @@ final class ReviseMessage {
     }
 
     private static Future<Message> lessen(HeldMessage held, Message.Id root) {
-        Tuple place = Tuple.of(held.message().roomId().value(), root.value());
-        return held.connection()
-                .preparedQuery(ONE_REPLY_LESS)
-                .execute(place)
-                .compose(done -> held.connection().preparedQuery(ROOT).execute(place))
-                .map(rows -> MessageRows.message(rows.iterator().next()));
+        return held.run(ONE_REPLY_LESS, held.message().roomId().value(), root.value())
+                .compose(done -> held.another(root));
     }
 
     private OffsetDateTime now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

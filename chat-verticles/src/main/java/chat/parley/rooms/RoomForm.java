@@ -1,6 +1,5 @@
 package chat.parley.rooms;
 
-import chat.parley.accounts.Emoji;
 import chat.parley.accounts.OneLine;
 import chat.parley.bus.Failure;
 import java.util.Optional;

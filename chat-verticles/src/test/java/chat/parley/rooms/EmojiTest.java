@@ -1,4 +1,4 @@
-package chat.parley.accounts;
+package chat.parley.rooms;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package chat.parley.accounts;
+package chat.parley.rooms;
 
 import java.util.regex.Pattern;
 
