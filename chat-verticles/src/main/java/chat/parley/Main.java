@@ -16,7 +16,6 @@ import chat.parley.files.StoredFile;
 import chat.parley.messages.MessagesVerticle;
 import chat.parley.personal.PersonalVerticle;
 import chat.parley.presence.PresenceVerticle;
-import chat.parley.rooms.RoomOptions;
 import chat.parley.rooms.RoomsVerticle;
 import chat.parley.store.Database;
 import chat.parley.store.EmbeddedServers;
@@ -91,7 +90,7 @@ public final class Main {
         Bus bus = new Bus(vertx, Words.ALL, metrics);
         AccountOptions accounts = AccountOptions.of(settings.issuer(), policy());
         deploy(vertx, Role.ACCOUNTS, () -> new AccountsVerticle(bus, database, accounts, clock));
-        deploy(vertx, Role.ROOMS, () -> new RoomsVerticle(bus, database, rooms(), clock));
+        deploy(vertx, Role.ROOMS, () -> new RoomsVerticle(bus, database, settings.get(Settings.ROOM_CREATORS), clock));
         deploy(vertx, Role.MESSAGES, () -> new MessagesVerticle(bus, database, clock));
         deploy(vertx, Role.FILES, () -> new FilesVerticle(bus, database, settings.fileSpace(), clock));
         Redis redis = started(new Redis(vertx, urls.redis()), Redis::close);
@@ -162,17 +161,9 @@ public final class Main {
         return new ServerPolicy(
                 settings.get(Settings.REGISTRATION),
                 settings.get(Settings.GUESTS),
-                settings.get(Settings.ROOM_CREATORS_ARE_ADMINS)
-                        ? ServerPolicy.RoomCreators.ADMINS
-                        : ServerPolicy.RoomCreators.EVERYONE,
+                settings.get(Settings.ROOM_CREATORS),
                 settings.get(Settings.SECURITY_QUESTION),
                 StoredFile.MAX_SIZE);
-    }
-
-    private RoomOptions rooms() {
-        return settings.get(Settings.ROOM_CREATORS_ARE_ADMINS)
-                ? new RoomOptions(RoomOptions.Creators.ADMINS)
-                : RoomOptions.USUAL;
     }
 
     /** Which Parley this is. */

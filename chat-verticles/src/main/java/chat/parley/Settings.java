@@ -85,11 +85,11 @@ public final class Settings {
     public static final Setting<String> RATE_LIMITS = text(
             "PARLEY_RATE_LIMITS", "", "Limits other than the defaults, as name=number/seconds, separated by commas.");
 
-    public static final Setting<Boolean> ROOM_CREATORS_ARE_ADMINS = setting(
+    public static final Setting<ServerPolicy.RoomCreators> ROOM_CREATORS = setting(
             "PARLEY_ROOM_CREATORS",
             "everyone",
             "Who may create rooms: everyone or admins. Direct rooms and groups are everybody's.",
-            Settings::adminsOnly);
+            value -> word(ServerPolicy.RoomCreators.class, value));
 
     public static final Setting<ServerPolicy.Registration> REGISTRATION = setting(
             "PARLEY_REGISTRATION",
@@ -231,12 +231,6 @@ public final class Settings {
                 .toList();
         if (!known.contains(value)) throw new Wrong(String.join(", ", known) + " is wanted, not '" + value + "'");
         return Enum.valueOf(words, value.toUpperCase(Locale.ROOT));
-    }
-
-    private static boolean adminsOnly(String value) {
-        if (!value.equals("everyone") && !value.equals("admins"))
-            throw new Wrong("everyone or admins is wanted, not '" + value + "'");
-        return value.equals("admins");
     }
 
     private static List<String> items(String value) {

@@ -1,6 +1,5 @@
 package chat.parley.accounts;
 
-import chat.parley.store.ServerSettings;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 import java.util.Locale;
@@ -26,7 +25,9 @@ public record ServerPolicy(
         long fileMax) {
     private static final String REGISTRATION = "registration";
     private static final String GUESTS = "guests";
+    private static final String ROOM_CREATORS = "roomCreators";
     private static final String SECURITY_QUESTION = "securityQuestion";
+    private static final String FILE_MAX = "fileMax";
 
     /** Who may open an account: everybody, who has an invite to a room, or nobody. */
     public enum Registration {
@@ -72,9 +73,19 @@ public record ServerPolicy(
         return new ServerPolicy(
                 word(decided.get(REGISTRATION), otherwise.registration),
                 Boolean.parseBoolean(decided.getOrDefault(GUESTS, String.valueOf(otherwise.guests))),
-                word(decided.get(ServerSettings.ROOM_CREATORS), otherwise.roomCreators),
+                roomCreators(decided, otherwise.roomCreators),
                 word(decided.get(SECURITY_QUESTION), otherwise.securityQuestion),
-                Long.parseLong(decided.getOrDefault(ServerSettings.FILE_MAX, String.valueOf(otherwise.fileMax))));
+                fileMax(decided, otherwise.fileMax));
+    }
+
+    /** Who may create rooms, by what was decided or else so. */
+    public static RoomCreators roomCreators(Map<String, String> decided, RoomCreators otherwise) {
+        return word(decided.get(ROOM_CREATORS), otherwise);
+    }
+
+    /** Bytes of a file, at most, by what was decided or else so many. */
+    public static long fileMax(Map<String, String> decided, long otherwise) {
+        return Long.parseLong(decided.getOrDefault(FILE_MAX, String.valueOf(otherwise)));
     }
 
     /** The same by name. */
@@ -84,11 +95,11 @@ public record ServerPolicy(
                 text(registration),
                 GUESTS,
                 String.valueOf(guests),
-                ServerSettings.ROOM_CREATORS,
+                ROOM_CREATORS,
                 text(roomCreators),
                 SECURITY_QUESTION,
                 text(securityQuestion),
-                ServerSettings.FILE_MAX,
+                FILE_MAX,
                 String.valueOf(fileMax)));
     }
 

@@ -2,6 +2,7 @@ package chat.parley.files;
 
 import chat.parley.accounts.OneLine;
 import chat.parley.accounts.Person;
+import chat.parley.accounts.ServerPolicy;
 import chat.parley.bus.Address;
 import chat.parley.bus.Bus;
 import chat.parley.bus.Done;
@@ -85,8 +86,7 @@ public final class FilesVerticle extends VerticleBase {
     }
 
     private static long largest(Map<String, String> decided) {
-        String most = decided.getOrDefault(ServerSettings.FILE_MAX, String.valueOf(StoredFile.MAX_SIZE));
-        return Math.min(StoredFile.MAX_SIZE, Long.parseLong(most));
+        return Math.min(StoredFile.MAX_SIZE, ServerPolicy.fileMax(decided, StoredFile.MAX_SIZE));
     }
 
     private static Future<Void> fits(FileCommand.Begin asked, long most) {

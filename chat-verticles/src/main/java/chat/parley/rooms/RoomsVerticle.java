@@ -6,6 +6,7 @@ import chat.parley.accounts.Account;
 import chat.parley.accounts.AccountCommand;
 import chat.parley.accounts.OneLine;
 import chat.parley.accounts.Person;
+import chat.parley.accounts.ServerPolicy;
 import chat.parley.bus.Address;
 import chat.parley.bus.Bus;
 import chat.parley.bus.Done;
@@ -44,9 +45,9 @@ public final class RoomsVerticle extends VerticleBase {
     private final Inviting inviting;
     private final Blocking blocking;
     private final Marking marking;
-    private final RoomOptions options;
+    private final ServerPolicy.RoomCreators creators;
 
-    public RoomsVerticle(Bus bus, Database database, RoomOptions options, Clock clock) {
+    public RoomsVerticle(Bus bus, Database database, ServerPolicy.RoomCreators creators, Clock clock) {
         this.bus = bus;
         this.clock = clock;
         this.database = database;
@@ -58,7 +59,7 @@ public final class RoomsVerticle extends VerticleBase {
         this.inviting = new Inviting(bus, database, rooms, tidings, clock);
         this.blocking = new Blocking(bus, database, clock);
         this.marking = new Marking(bus, database, rooms);
-        this.options = options;
+        this.creators = creators;
     }
 
     @Override
@@ -129,7 +130,7 @@ public final class RoomsVerticle extends VerticleBase {
 
     private Future<Void> mayCreate(Person.Id person) {
         return ServerSettings.read(database)
-                .compose(decided -> options.with(decided).creators() == RoomOptions.Creators.EVERYONE
+                .compose(decided -> ServerPolicy.roomCreators(decided, creators) == ServerPolicy.RoomCreators.EVERYONE
                         ? Future.succeededFuture()
                         : bus.ask(new AccountCommand.Find(person))
                                 .compose(account ->

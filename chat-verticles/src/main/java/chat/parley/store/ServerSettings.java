@@ -14,12 +14,6 @@ import java.util.stream.StreamSupport;
  * one node holds on all of them from the next request on, and nothing is told that could get lost.
  */
 public final class ServerSettings {
-    /** Who may create rooms: everyone or admins. */
-    public static final String ROOM_CREATORS = "roomCreators";
-
-    /** Bytes of a file, at most. */
-    public static final String FILE_MAX = "fileMax";
-
     private static final String READ = "select name, value from server_settings";
     private static final String PUT = """
             insert into server_settings (name, value, changed_at) values ($1, $2, $3)

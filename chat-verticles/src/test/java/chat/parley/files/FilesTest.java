@@ -9,12 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.Words;
 import chat.parley.accounts.Person;
+import chat.parley.accounts.ServerPolicy;
 import chat.parley.bus.Bus;
 import chat.parley.bus.Command;
 import chat.parley.bus.Failure;
 import chat.parley.rooms.Room;
 import chat.parley.rooms.RoomCommand;
-import chat.parley.rooms.RoomOptions;
 import chat.parley.rooms.RoomsVerticle;
 import chat.parley.store.Database;
 import chat.parley.support.People;
@@ -56,7 +56,7 @@ class FilesTest {
     void open(Vertx vertx) {
         database = new Database(vertx, URL, 4);
         bus = new Bus(vertx, Words.ALL);
-        await(vertx.deployVerticle(new RoomsVerticle(bus, database, RoomOptions.USUAL, clock)));
+        await(vertx.deployVerticle(new RoomsVerticle(bus, database, ServerPolicy.RoomCreators.EVERYONE, clock)));
         await(vertx.deployVerticle(new FilesVerticle(bus, database, SPACE, clock)));
         ada = People.named(database, "Ada");
         grace = People.named(database, "Grace");

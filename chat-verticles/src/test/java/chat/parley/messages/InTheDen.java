@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import chat.parley.Words;
 import chat.parley.accounts.Person;
+import chat.parley.accounts.ServerPolicy;
 import chat.parley.bus.Bus;
 import chat.parley.bus.Command;
 import chat.parley.bus.Failure;
 import chat.parley.messages.History.Anchor;
 import chat.parley.rooms.Room;
 import chat.parley.rooms.RoomCommand;
-import chat.parley.rooms.RoomOptions;
 import chat.parley.rooms.RoomsVerticle;
 import chat.parley.store.Database;
 import chat.parley.support.People;
@@ -44,7 +44,8 @@ abstract class InTheDen {
     void open(Vertx vertx) {
         database = new Database(vertx, URL, 8);
         bus = new Bus(vertx, Words.ALL);
-        await(vertx.deployVerticle(new RoomsVerticle(bus, database, RoomOptions.USUAL, Clock.systemUTC())));
+        await(vertx.deployVerticle(
+                new RoomsVerticle(bus, database, ServerPolicy.RoomCreators.EVERYONE, Clock.systemUTC())));
         await(vertx.deployVerticle(new MessagesVerticle(bus, database, Clock.systemUTC())));
         ada = People.named(database, "Ada");
         grace = People.named(database, "Grace");

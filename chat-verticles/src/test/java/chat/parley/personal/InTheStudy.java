@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import chat.parley.Words;
 import chat.parley.accounts.Person;
+import chat.parley.accounts.ServerPolicy;
 import chat.parley.bus.Bus;
 import chat.parley.bus.Command;
 import chat.parley.bus.Failure;
@@ -14,7 +15,6 @@ import chat.parley.messages.MessagesVerticle;
 import chat.parley.rooms.Room;
 import chat.parley.rooms.RoomCommand;
 import chat.parley.rooms.RoomEdit;
-import chat.parley.rooms.RoomOptions;
 import chat.parley.rooms.RoomsVerticle;
 import chat.parley.store.Database;
 import chat.parley.support.People;
@@ -50,7 +50,7 @@ abstract class InTheStudy {
         database = new Database(vertx, URL, 8);
         bus = new Bus(vertx, Words.ALL);
         clock = TestClock.noon();
-        await(vertx.deployVerticle(new RoomsVerticle(bus, database, RoomOptions.USUAL, clock)));
+        await(vertx.deployVerticle(new RoomsVerticle(bus, database, ServerPolicy.RoomCreators.EVERYONE, clock)));
         openMessages();
         moveIn();
         ada = People.named(database, "Ada");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import chat.parley.Words;
 import chat.parley.accounts.Person;
+import chat.parley.accounts.ServerPolicy;
 import chat.parley.bus.Bus;
 import chat.parley.bus.Command;
 import chat.parley.bus.Event;
@@ -40,7 +41,7 @@ abstract class AmongRooms {
         database = new Database(vertx, URL, 4);
         bus = new Bus(vertx, Words.ALL);
         clock = TestClock.noon();
-        await(vertx.deployVerticle(new RoomsVerticle(bus, database, options(), clock)));
+        await(vertx.deployVerticle(new RoomsVerticle(bus, database, roomCreators(), clock)));
         ada = People.named(database, "Ada");
         grace = People.named(database, "Grace");
         linus = People.named(database, "Linus");
@@ -53,8 +54,8 @@ abstract class AmongRooms {
         await(database.close());
     }
 
-    RoomOptions options() {
-        return RoomOptions.USUAL;
+    ServerPolicy.RoomCreators roomCreators() {
+        return ServerPolicy.RoomCreators.EVERYONE;
     }
 
     /** A room of Ada's with these people in it. */

@@ -170,7 +170,9 @@ class InvitesTest extends AmongRooms {
         ask(new InviteCommand.Reserve(once.code()));
         assertEquals(
                 room,
-                ask(new InviteCommand.Accept(grace.id(), once.code(), true)).room().id());
+                ask(new InviteCommand.Accept(grace.id(), once.code(), true))
+                        .room()
+                        .id());
         assertEquals("invite_not_found", refusal(new InviteCommand.Reserve(once.code())));
     }
 

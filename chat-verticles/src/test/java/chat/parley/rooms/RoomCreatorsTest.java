@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.parley.accounts.Account;
 import chat.parley.accounts.AccountCommand;
+import chat.parley.accounts.ServerPolicy;
 import chat.parley.bus.Address;
 import chat.parley.bus.Bus;
 import io.vertx.core.Future;
@@ -17,8 +18,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Where only administrators create rooms")
 class RoomCreatorsTest extends AmongRooms {
     @Override
-    RoomOptions options() {
-        return new RoomOptions(RoomOptions.Creators.ADMINS);
+    ServerPolicy.RoomCreators roomCreators() {
+        return ServerPolicy.RoomCreators.ADMINS;
     }
 
     @BeforeEach

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.Words;
 import chat.parley.accounts.Person;
+import chat.parley.accounts.ServerPolicy;
 import chat.parley.bus.Bus;
 import chat.parley.bus.Command;
 import chat.parley.bus.Done;
@@ -47,7 +48,8 @@ class RoomsVerticleTest {
     void open(Vertx vertx) {
         database = new Database(vertx, URL, 4);
         bus = new Bus(vertx, Words.ALL);
-        await(vertx.deployVerticle(new RoomsVerticle(bus, database, RoomOptions.USUAL, Clock.systemUTC())));
+        await(vertx.deployVerticle(
+                new RoomsVerticle(bus, database, ServerPolicy.RoomCreators.EVERYONE, Clock.systemUTC())));
         ada = People.named(database, "Ada");
         grace = People.named(database, "Grace");
         mallory = People.named(database, "Mallory");
