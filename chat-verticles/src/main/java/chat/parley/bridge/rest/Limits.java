@@ -32,7 +32,6 @@ public record Limits(
         int scheduledDaysMax,
         int textMax,
         int filesMax,
-        long fileMax,
         int filePieceSize,
         int fileNameMax,
         int frameMax,
@@ -60,38 +59,8 @@ public record Limits(
             ScheduledMessage.MAX_DAYS,
             Message.MAX_TEXT,
             Message.File.MAX,
-            StoredFile.MAX_SIZE,
             StoredFile.PIECE,
             StoredFile.MAX_NAME,
             MAX_FRAME,
             Page.MAX_LIMIT);
-
-    /** The same where files may have no more than so many bytes. */
-    Limits withFilesOf(long most) {
-        return new Limits(
-                usernameMax,
-                displayNameMax,
-                passwordMin,
-                passwordMax,
-                roomNameMax,
-                slugMax,
-                topicMax,
-                descriptionMax,
-                avatarMax,
-                slowSecondsMax,
-                reasonMax,
-                groupMax,
-                invitesMax,
-                savedMax,
-                draftsMax,
-                scheduledMax,
-                scheduledDaysMax,
-                textMax,
-                filesMax,
-                Math.min(fileMax, most),
-                filePieceSize,
-                fileNameMax,
-                frameMax,
-                pageMax);
-    }
 }

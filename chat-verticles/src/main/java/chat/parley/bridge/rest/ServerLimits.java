@@ -17,10 +17,14 @@ import java.util.Map;
  * All that is bounded on this server, as it is told to who asks what it is: what clients need in every form and on every
  * socket, what few of them need, and how often each may ask.
  *
+ * @param fileMax bytes of a file, as administrators have decided
  * @param rates by the name that the RateLimit headers have, as {@code 20/2s}
  */
 public record ServerLimits(
-        @JsonUnwrapped Limits usual, @JsonUnwrapped Rare rare, Map<String, String> rates) {
+        @JsonUnwrapped Limits usual,
+        long fileMax,
+        @JsonUnwrapped Rare rare,
+        Map<String, String> rates) {
     /** What is reached seldom. */
     public record Rare(
             int statusMax,
@@ -62,11 +66,11 @@ public record ServerLimits(
 
     /** With these rates. */
     public static ServerLimits at(Map<String, String> rates) {
-        return new ServerLimits(Limits.ALL, RARE, rates);
+        return new ServerLimits(Limits.ALL, StoredFile.MAX_SIZE, RARE, rates);
     }
 
-    /** The same, where a file may have so many bytes. */
-    ServerLimits withFilesOf(long fileMax) {
-        return new ServerLimits(usual.withFilesOf(fileMax), rare, rates);
+    /** The same, where a file may have no more than so many bytes. */
+    ServerLimits withFilesOf(long most) {
+        return new ServerLimits(usual, Math.min(fileMax, most), rare, rates);
     }
 }
