@@ -2,6 +2,7 @@ package chat.parley.accounts;
 
 import chat.parley.bus.Failure;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Instant;
 
 /**
@@ -15,6 +16,12 @@ public record Account(Person person, Role role, Instant createdAt, boolean priva
     public static final int MAX_DISPLAY_NAME = 64;
     public static final int MIN_PASSWORD = 8;
     public static final int MAX_PASSWORD = 128;
+
+    /** A new one of somebody who has chosen these names. Fails where they are none. */
+    static Account chosen(String username, String displayName, Role role, Instant now) {
+        Person.Id id = new Person.Id(UuidCreator.getTimeOrderedEpoch());
+        return new Account(new Person(id, Username.chosen(username), displayName(displayName)), role, now, false);
+    }
 
     /** The name that somebody wants to be shown, tidied. Fails with {@code display_name_invalid}. */
     static String displayName(String given) {

@@ -28,8 +28,8 @@ final class Accounts {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private static final String INSERT = """
-            insert into accounts (id, username, display_name, words, password_hash, role, created_at)
-            values ($1, $2, $3, array_to_tsvector($4::text[]), $5, $6, $7)
+            insert into accounts (id, username, display_name, words, password_hash, role, created_at, owner_id)
+            values ($1, $2, $3, array_to_tsvector($4::text[]), $5, $6, $7, $8)
             on conflict (username) do nothing
             """;
     private static final String FIND = "select " + COLUMNS + " from accounts a where a.id = $1";
@@ -45,6 +45,10 @@ final class Accounts {
             update accounts a set username = $2, words = array_to_tsvector($3::text[]), password_hash = $4, role = 'member'
             where a.id = $1 and a.role = 'guest'
             returning\s""" + COLUMNS;
+    private static final String HOLD = """
+            select suspended_at, password_hash is not distinct from $2 as proven from accounts where id = $1
+            for no key update
+            """;
     private static final String ALL = "select " + COLUMNS
             + " from accounts a where a.username > $1 and a.role <> 'guest' order by a.username limit $2";
     private static final String SEARCH = "select " + COLUMNS
@@ -66,6 +70,16 @@ final class Accounts {
 
     /** The same within a transaction. */
     static Future<Account> insert(SqlConnection connection, Account account, @Nullable String passwordHash) {
+        return insert(connection, account, passwordHash, null);
+    }
+
+    /** Keeps the account of a bot, which acts by tokens alone and for which somebody answers. */
+    static Future<Account> insertBot(SqlConnection connection, Account bot, Person.Id owner) {
+        return insert(connection, bot, null, owner);
+    }
+
+    private static Future<Account> insert(
+            SqlConnection connection, Account account, @Nullable String passwordHash, Person.@Nullable Id owner) {
         Person person = account.person();
         return connection
                 .preparedQuery(INSERT)
@@ -76,7 +90,8 @@ final class Accounts {
                         words(account),
                         passwordHash,
                         account.role().name().toLowerCase(Locale.ROOT),
-                        account.createdAt().atOffset(ZoneOffset.UTC)))
+                        account.createdAt().atOffset(ZoneOffset.UTC),
+                        owner == null ? null : owner.value()))
                 .compose(rows -> rows.rowCount() == 1
                         ? Future.succeededFuture(account)
                         : Future.failedFuture(taken(person.username())));
@@ -109,11 +124,11 @@ final class Accounts {
     }
 
     Future<Account> find(Person.Id person) {
-        return database.one(FIND, Tuple.of(person.value()), Accounts::account, notFound());
+        return database.one(FIND, Tuple.of(person.value()), Accounts::account, Person.missing());
     }
 
     Future<Account> update(Person.Id person, boolean privateReceipts) {
-        return database.one(UPDATE, Tuple.of(person.value(), privateReceipts), Accounts::account, notFound());
+        return database.one(UPDATE, Tuple.of(person.value(), privateReceipts), Accounts::account, Person.missing());
     }
 
     Future<Optional<Kept>> findByName(String username) {
@@ -134,6 +149,22 @@ final class Accounts {
                 .preparedQuery(REHASH)
                 .execute(Tuple.of(kept.account().person().id().value(), kept.passwordHash(), passwordHash))
                 .map(rows -> rows.rowCount() == 1);
+    }
+
+    /**
+     * Holds an account for what only who has proved who they are may do. Fails where it is suspended, and where it has
+     * another password by now: what was proved with the old one is worth nothing any more.
+     *
+     * @param passwordHash of the password that was given; null for a guest, who has none
+     */
+    static Future<Void> hold(SqlConnection connection, Person.Id person, @Nullable String passwordHash) {
+        return connection
+                .preparedQuery(HOLD)
+                .execute(Tuple.of(person.value(), passwordHash))
+                .compose(Accounts::unlessSuspended)
+                .compose(rows -> rows.stream().allMatch(row -> row.getBoolean("proven"))
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(Credentials.wrong()));
     }
 
     static Future<Void> setPassword(SqlConnection connection, Person.Id person, String passwordHash) {
@@ -195,9 +226,5 @@ final class Accounts {
 
     static Failure notAGuest() {
         return new Failure(Failure.Kind.CONFLICT, "not_a_guest", "This account has a name and a password.");
-    }
-
-    static Failure notFound() {
-        return new Failure(Failure.Kind.NOT_FOUND, "user_not_found", "There is no such person.");
     }
 }

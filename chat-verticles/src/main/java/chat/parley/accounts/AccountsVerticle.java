@@ -55,7 +55,7 @@ public final class AccountsVerticle extends VerticleBase {
         SecondFactor second = new SecondFactor(database, passwords, clock);
         Credentials credentials = new Credentials(accounts, passwords, second, new RecoveryRows(database));
         SetUp setUp = new SetUp(database, passwords, clock);
-        Administration administration = new Administration(bus, database, options.policy(), setUp, second, clock);
+        Administration administration = new Administration(bus, database, options.policy(), setUp, clock);
         RecoveryDesk recovery = new RecoveryDesk(bus, database, passwords, credentials, administration::policy, clock);
         return serve(keys, tokens, passwords, credentials, administration)
                 .compose(open -> administration.open())

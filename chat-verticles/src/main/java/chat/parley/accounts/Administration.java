@@ -28,7 +28,6 @@ final class Administration {
     private final Database database;
     private final ServerPolicy otherwise;
     private final SetUp setUp;
-    private final SecondFactor second;
     private final Clock clock;
     private final EndedNews news;
     private final ManagedAccounts accounts;
@@ -37,12 +36,11 @@ final class Administration {
     /** What became of somebody, and which of their sessions ended with it. */
     private record Changed(ManagedAccount account, List<Session.Id> ended) {}
 
-    Administration(Bus bus, Database database, ServerPolicy otherwise, SetUp setUp, SecondFactor second, Clock clock) {
+    Administration(Bus bus, Database database, ServerPolicy otherwise, SetUp setUp, Clock clock) {
         this.bus = bus;
         this.database = database;
         this.otherwise = otherwise;
         this.setUp = setUp;
-        this.second = second;
         this.clock = clock;
         this.news = new EndedNews(bus);
         this.accounts = new ManagedAccounts(database);
@@ -191,9 +189,12 @@ final class Administration {
 
     /** For who has lost the phone and the codes; the password stays theirs to give. */
     private Future<Done> dropSecondFactor(AdminCommand.DropSecondFactor asked) {
-        return accounts.admit(asked.by())
-                .compose(admin -> accounts.find(asked.person()))
-                .compose(account -> second.drop(asked.by(), asked.person()));
+        return act(
+                        asked.by(),
+                        connection -> ManagedAccounts.hold(connection, asked.person())
+                                .compose(account ->
+                                        SecondFactor.drop(connection, asked.by(), asked.person(), clock.instant())))
+                .map(Done.DONE);
     }
 
     private static Future<ManagedAccount> hasPassword(ManagedAccount account) {

@@ -1,5 +1,6 @@
 package chat.parley.accounts;
 
+import chat.parley.bus.Failure;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
@@ -31,6 +32,12 @@ public record ApiToken(
 
     /** How each begins, so that people and programs know one where it should not be. */
     public static final String BEGINNING = "parley_";
+
+    /** What is told of a token that is good for nothing, or not any more. */
+    public static Failure invalid() {
+        return new Failure(
+                Failure.Kind.UNAUTHENTICATED, "invalid_token", "The access token is not valid, or not any more.");
+    }
 
     /** Which. Where sessions are named, it names the token as one. */
     public record Id(@JsonValue UUID value) {

@@ -104,7 +104,8 @@ final class ApiTokens {
 
     /** Whom a token lets act; its use is noted. */
     Future<ApiToken.Proven> use(byte[] hash, Instant now) {
-        return database.one(USE, Tuple.of(Buffer.buffer(hash), Sessions.time(now)), ApiTokens::proven, invalid());
+        return database.one(
+                USE, Tuple.of(Buffer.buffer(hash), Sessions.time(now)), ApiTokens::proven, ApiToken.invalid());
     }
 
     /** Forgets what is long over, in small bites. */
@@ -134,11 +135,6 @@ final class ApiTokens {
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
         return time == null ? null : time.toInstant();
-    }
-
-    private static Failure invalid() {
-        return new Failure(
-                Failure.Kind.UNAUTHENTICATED, "invalid_token", "The access token is not valid, or not any more.");
     }
 
     private static Failure tooMany() {

@@ -5,7 +5,6 @@ import chat.parley.store.Cursor;
 import chat.parley.store.Database;
 import chat.parley.store.Page;
 import chat.parley.store.Slice;
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -19,11 +18,6 @@ import java.util.function.Function;
 /** Bots, with their SQL: accounts that somebody answers for and that act by tokens alone. */
 final class Bots {
     private static final String LIST_NAME = "bots";
-    private static final String INSERT = """
-            insert into accounts (id, username, display_name, words, role, created_at, owner_id)
-            values ($1, $2, $3, array_to_tsvector($4::text[]), 'member', $5, $6)
-            on conflict (username) do nothing
-            """;
     private static final String ONE = ManagedAccounts.SELECT + " where a.id = $1 and a.owner_id is not null";
     private static final String LIST =
             ManagedAccounts.SELECT + " where a.owner_id is not null and a.username > $1 order by a.username limit $2";
@@ -38,30 +32,13 @@ final class Bots {
 
     Future<ManagedAccount> make(TokenCommand.MakeBot asked) {
         Instant now = clock.instant();
-        Person bot = new Person(
-                new Person.Id(UuidCreator.getTimeOrderedEpoch()),
-                Username.chosen(asked.username()),
-                Account.displayName(asked.displayName()));
+        Account bot = Account.chosen(asked.username(), asked.displayName(), Account.Role.MEMBER, now);
+        Person.Id id = bot.person().id();
         return database.transaction(connection -> ManagedAccounts.hold(connection, asked.by())
-                .compose(admin -> insert(connection, bot, asked.by(), now))
+                .compose(admin -> Accounts.insertBot(connection, bot, asked.by().person()))
                 .compose(inserted ->
-                        AuditLog.keep(connection, AuditLog.Act.of(AuditAction.BOT_MADE, asked.by(), bot.id()), now))
-                .compose(kept -> find(connection, bot.id())));
-    }
-
-    private static Future<Void> insert(SqlConnection connection, Person bot, Actor owner, Instant now) {
-        return connection
-                .preparedQuery(INSERT)
-                .execute(Tuple.of(
-                        bot.id().value(),
-                        bot.username(),
-                        bot.displayName(),
-                        SearchWords.of(bot.username(), bot.displayName()),
-                        Sessions.time(now),
-                        owner.person().value()))
-                .compose(rows -> rows.rowCount() == 1
-                        ? Future.succeededFuture()
-                        : Future.failedFuture(Accounts.taken(bot.username())));
+                        AuditLog.keep(connection, AuditLog.Act.of(AuditAction.BOT_MADE, asked.by(), id), now))
+                .compose(kept -> find(connection, id)));
     }
 
     static Future<ManagedAccount> find(SqlConnection connection, Person.Id bot) {

@@ -25,15 +25,14 @@ final class Credentials {
      * Who signs in. An unknown name and a wrong password fail alike, after the same work; that a second factor is needed is
      * told only to who has the password.
      */
-    Future<Account> signIn(AccountCommand.SignIn asked) {
+    Future<Accounts.Kept> signIn(AccountCommand.SignIn asked) {
         return accounts.findByName(Username.sought(asked.username()))
-                .compose(kept -> right(kept, asked.password(), wrongCredentials()))
+                .compose(kept -> right(kept, asked.password(), wrong()))
                 .compose(kept -> second.check(kept.account().person().id(), asked.totp(), Failure.Kind.UNAUTHENTICATED)
-                        .compose(both -> upToDate(kept, asked.password()))
-                        // Whoever knows the password has not lost it: wrong answers to their question count no more.
-                        .compose(
-                                done -> recovery.forgive(kept.account().person().username()))
-                        .map(kept.account()));
+                        .compose(both -> upToDate(kept, asked.password())))
+                // Whoever knows the password has not lost it: wrong answers to their question count no more.
+                .compose(kept ->
+                        recovery.forgive(kept.account().person().username()).map(kept));
     }
 
     /** Whoever is signed in. Fails with {@code wrong_password}, also for who has none, or by the second factor. */
@@ -51,16 +50,16 @@ final class Credentials {
     }
 
     /** A hash of old parameters is replaced while its password is at hand; if that fails, the next sign-in does it. */
-    private Future<Void> upToDate(Accounts.Kept kept, Secret password) {
-        if (!passwords.outdated(kept.passwordHash())) return Future.succeededFuture();
+    private Future<Accounts.Kept> upToDate(Accounts.Kept kept, Secret password) {
+        if (!passwords.outdated(kept.passwordHash())) return Future.succeededFuture(kept);
         return passwords
                 .hash(password)
-                .compose(hash -> accounts.rehash(kept, hash))
-                .<Void>mapEmpty()
-                .otherwiseEmpty();
+                .compose(hash ->
+                        accounts.rehash(kept, hash).map(done -> done ? new Accounts.Kept(kept.account(), hash) : kept))
+                .otherwise(kept);
     }
 
-    private static Failure wrongCredentials() {
+    static Failure wrong() {
         return new Failure(
                 Failure.Kind.UNAUTHENTICATED, "wrong_credentials", "The user name or the password is wrong.");
     }

@@ -32,12 +32,14 @@ final class MakeTokens {
     Future<ApiToken.Made> make(TokenCommand.Make asked) {
         return credentials
                 .prove(asked.by().person(), asked.proof())
-                .compose(kept -> database.transaction(connection -> made(
-                        connection,
-                        asked.by(),
-                        asked.by().person(),
-                        asked.wanted(),
-                        AccessTokens.scopes(kept.account().role()))));
+                .compose(kept -> database.transaction(connection -> Accounts.hold(
+                                connection, asked.by().person(), kept.passwordHash())
+                        .compose(held -> made(
+                                connection,
+                                asked.by(),
+                                asked.by().person(),
+                                asked.wanted(),
+                                AccessTokens.scopes(kept.account().role())))));
     }
 
     Future<ApiToken.Made> makeOfBot(TokenCommand.MakeOfBot asked) {

@@ -104,7 +104,7 @@ final class ManagedAccounts {
     private static Future<ManagedAccount> one(SqlConnection connection, String sql, Person.Id person) {
         return run(connection, sql, Tuple.of(person.value()))
                 .compose(rows -> rows.size() == 0
-                        ? Future.failedFuture(Accounts.notFound())
+                        ? Future.failedFuture(Person.missing())
                         : Future.succeededFuture(account(rows.iterator().next())));
     }
 

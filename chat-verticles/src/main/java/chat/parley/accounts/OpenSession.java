@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The trip of a sign-in. That an account is suspended is told only to who has its password. */
 final class OpenSession {
@@ -22,11 +23,17 @@ final class OpenSession {
     }
 
     Future<SignedIn> signIn(AccountCommand.SignIn command) {
-        return credentials.signIn(command).compose(account -> open(account, command.device(), command.from()));
+        return credentials
+                .signIn(command)
+                .compose(kept -> open(kept.account(), kept.passwordHash(), command.device(), command.from()));
     }
 
-    /** Opens a session of somebody who has proved who they are. The device is free text, the address an IP. */
-    Future<SignedIn> open(Account account, String device, String from) {
+    /** Opens a session of a guest. The device is free text, the address an IP. */
+    Future<SignedIn> open(Account guest, String device, String from) {
+        return open(guest, null, device, from);
+    }
+
+    private Future<SignedIn> open(Account account, @Nullable String passwordHash, String device, String from) {
         Instant now = clock.instant();
         Person.Id person = account.person().id();
         RefreshToken refresh = RefreshToken.first();
@@ -36,7 +43,7 @@ final class OpenSession {
                 OneLine.tidy(from, Sessions.MAX_ADDRESS),
                 now,
                 now);
-        return sessions.open(session, person, refresh)
+        return sessions.open(session, person, passwordHash, refresh)
                 .onSuccess(opened -> news.tell(person, opened.ended()))
                 .compose(opened -> tokens.sign(account, session.id(), now))
                 .map(access -> new SignedIn(access, SignedIn.ACCESS_LASTS, refresh.secret(), session.id(), account));

@@ -54,10 +54,9 @@ final class Recover {
     /** The question of that name: somebody's own, or one that is always the same for it. */
     Future<RecoveryCommand.Challenged> challenge(RecoveryCommand.Challenge asked) {
         String username = Username.sought(asked.username());
-        return policy.get()
-                .compose(decided -> key().compose(known -> rows.question(username)
-                        .map(own -> own.orElse(invented(known, asked.username())))
-                        .map(question -> challenged(decided.securityQuestion(), question))));
+        Future<RecoveryQuestion> question = key().compose(known ->
+                rows.question(username).map(own -> own.orElse(invented(known, asked.username()))));
+        return policy.get().compose(decided -> question.map(asks -> challenged(decided.securityQuestion(), asks)));
     }
 
     private static RecoveryCommand.Challenged challenged(
@@ -87,16 +86,18 @@ final class Recover {
     private record Proof(boolean answer, boolean code) {}
 
     Future<RecoveryCommand.Granted> answer(RecoveryCommand.Answer asked) {
-        String username = Username.sought(asked.username());
         RecoveryCode code = RecoveryCode.given(Optional.ofNullable(asked.code()).orElse(new Secret("")));
-        return policy.get()
-                .compose(decided -> counted(asked)
-                        .compose(open -> rows.keys(username, code.place())
-                                .compose(keys -> proof(asked, code, keys)
-                                        .map(proof -> new Proof(proof.answer() && open, proof.code()))
-                                        .compose(proof -> suffices(decided.securityQuestion(), proof, keys)
-                                                ? granted(keys.orElseThrow(), code, proof, asked)
-                                                : refused()))));
+        return policy.get().compose(decided -> counted(asked).compose(open -> answer(asked, code, decided, open)));
+    }
+
+    private Future<RecoveryCommand.Granted> answer(
+            RecoveryCommand.Answer asked, RecoveryCode code, ServerPolicy decided, boolean open) {
+        return rows.keys(Username.sought(asked.username()), code.place())
+                .compose(keys -> proof(asked, code, keys)
+                        .map(proof -> new Proof(proof.answer() && open, proof.code()))
+                        .compose(proof -> suffices(decided.securityQuestion(), proof, keys)
+                                ? granted(keys.orElseThrow(), code, proof, asked)
+                                : refused()));
     }
 
     /** Whether the answer of that name may still open something. A code is not guessed, and is not counted. */

@@ -1,7 +1,6 @@
 package chat.parley.accounts;
 
 import chat.parley.bus.Failure;
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -21,7 +20,8 @@ final class RegisterAccount {
     }
 
     Future<Account> register(AccountCommand.Register command) {
-        Account account = proposed(command);
+        Account account =
+                Account.chosen(command.username(), command.displayName(), Account.Role.MEMBER, clock.instant());
         Passwords.check(account.person().username(), command.password());
         return policy.get()
                 .compose(decided -> admit(decided.registration(), command.invited()))
@@ -43,15 +43,5 @@ final class RegisterAccount {
 
     private static Future<Void> refused(String code, String detail) {
         return Future.failedFuture(new Failure(Failure.Kind.FORBIDDEN, code, detail));
-    }
-
-    private Account proposed(AccountCommand.Register command) {
-        String username = Username.chosen(command.username());
-        Person.Id id = new Person.Id(UuidCreator.getTimeOrderedEpoch());
-        return new Account(
-                new Person(id, username, Account.displayName(command.displayName())),
-                Account.Role.MEMBER,
-                clock.instant(),
-                false);
     }
 }

@@ -4,6 +4,7 @@ import chat.parley.bus.Done;
 import chat.parley.bus.Failure;
 import chat.parley.store.Database;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -93,13 +94,17 @@ final class SecondFactor {
                         on ? AuditLog.keep(connection, act, now) : Future.failedFuture(wrong(Failure.Kind.FORBIDDEN))));
     }
 
-    /** The proof was checked before. */
+    /** Removes one; the proof was checked before. */
     Future<Done> drop(Actor by, Person.Id person) {
-        AuditLog.Act act = AuditLog.Act.of(AuditAction.TOTP_OFF, by, person);
-        return database.transaction(connection -> SecondFactors.drop(connection, person)
-                        .compose(was ->
-                                was ? AuditLog.keep(connection, act, clock.instant()) : Future.succeededFuture()))
+        return database.transaction(connection -> drop(connection, by, person, clock.instant()))
                 .map(Done.DONE);
+    }
+
+    /** The same within a transaction. */
+    static Future<Void> drop(SqlConnection connection, Actor by, Person.Id person, Instant now) {
+        AuditLog.Act act = AuditLog.Act.of(AuditAction.TOTP_OFF, by, person);
+        return SecondFactors.drop(connection, person)
+                .compose(was -> was ? AuditLog.keep(connection, act, now) : Future.succeededFuture());
     }
 
     private static Failure wrong(Failure.Kind kind) {

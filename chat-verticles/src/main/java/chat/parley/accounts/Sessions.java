@@ -28,7 +28,6 @@ final class Sessions {
     static final int MAX_DEVICE = 100;
     static final int MAX_ADDRESS = 64;
 
-    private static final String HOLD = "select suspended_at from accounts where id = $1 for no key update";
     private static final String INSERT = """
             insert into sessions (id, account_id, device, address, token_hash, created_at, last_used_at, expires_at)
             values ($1, $2, $3, $4, $5, $6, $6, $7)
@@ -71,12 +70,9 @@ final class Sessions {
     /** A new session, and those that made room for it. */
     record Opened(Session.Id session, List<Session.Id> ended) {}
 
-    /** Opens a session, unless the account is suspended. The account's row is held: the bound is exact. */
-    Future<Opened> open(Session session, Person.Id person, RefreshToken token) {
-        return database.transaction(connection -> connection
-                .preparedQuery(HOLD)
-                .execute(Tuple.of(person.value()))
-                .compose(Accounts::unlessSuspended)
+    /** Opens a session of somebody who has proved who they are. Their account is held: the bound is exact. */
+    Future<Opened> open(Session session, Person.Id person, @Nullable String passwordHash, RefreshToken token) {
+        return database.transaction(connection -> Accounts.hold(connection, person, passwordHash)
                 .compose(held -> insert(connection, session, person, token))
                 .compose(inserted -> makeRoom(connection, session, person))
                 .map(ended -> new Opened(session.id(), ended)));

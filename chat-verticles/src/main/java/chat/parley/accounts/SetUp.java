@@ -2,7 +2,6 @@ package chat.parley.accounts;
 
 import chat.parley.bus.Failure;
 import chat.parley.store.Database;
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
@@ -66,19 +65,11 @@ final class SetUp {
 
     /** The trip of a set-up: the rules, the code, the hash, which costs, then all of it again under a lock, and once. */
     Future<Account> make(AdminCommand.SetUp asked) {
-        Account account = proposed(asked);
+        Account account = Account.chosen(asked.username(), asked.displayName(), Account.Role.ADMIN, clock.instant());
         Passwords.check(account.person().username(), asked.password());
         return database.with(connection -> admit(connection, asked))
                 .compose(admitted -> passwords.hash(asked.password()))
                 .compose(hash -> database.transaction(connection -> made(connection, asked, account, hash)));
-    }
-
-    private Account proposed(AdminCommand.SetUp asked) {
-        Person person = new Person(
-                new Person.Id(UuidCreator.getTimeOrderedEpoch()),
-                Username.chosen(asked.username()),
-                Account.displayName(asked.displayName()));
-        return new Account(person, Account.Role.ADMIN, clock.instant(), false);
     }
 
     private static Future<Void> admit(SqlConnection connection, AdminCommand.SetUp asked) {

@@ -61,6 +61,14 @@ public final class Failure extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
+    /** What somebody is told whose change is of something that is another by now. */
+    public static Failure stale() {
+        return new Failure(
+                Kind.PRECONDITION_FAILED,
+                "stale_version",
+                "Somebody has changed this since you read it; read it again.");
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -81,7 +81,7 @@ final class Bans {
                 end == null ? null : RoomRows.time(end));
         return held.run(PUT, values)
                 .compose(rows -> rows.size() == 0
-                        ? Future.failedFuture(RoomPolicy.nobody())
+                        ? Future.failedFuture(Person.missing())
                         : Future.succeededFuture(ban(rows.iterator().next())));
     }
 

@@ -1,5 +1,6 @@
 package chat.parley.rooms;
 
+import chat.parley.accounts.Person;
 import chat.parley.store.Cursor;
 import chat.parley.store.Database;
 import chat.parley.store.Slice;
@@ -37,7 +38,7 @@ final class Blocks {
         Tuple pair = Tuple.of(asked.by().value(), asked.person().value());
         return database.run(PUT, Tuple.of(asked.by().value(), asked.person().value(), RoomRows.time(now)))
                 .compose(put -> database.one(
-                        FIND, pair, row -> new Block.Made(block(row), put.rowCount() > 0), RoomPolicy.nobody()));
+                        FIND, pair, row -> new Block.Made(block(row), put.rowCount() > 0), Person.missing()));
     }
 
     Future<Void> lift(BlockCommand.Lift asked) {

@@ -223,6 +223,6 @@ record HeldRoom(SqlConnection connection, Room room) {
         return run(sql, values)
                 .compose(rows -> find(person))
                 .compose(kept ->
-                        kept.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(RoomPolicy.nobody())));
+                        kept.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(Person.missing())));
     }
 }

@@ -108,7 +108,7 @@ final class Marks {
     /** Whether somebody keeps to themselves how far they have read; then others do so towards them. */
     Future<Boolean> isPrivate(Person.Id person) {
         return database.one(
-                PRIVATE, Tuple.of(person.value()), row -> row.getBoolean("private_receipts"), RoomPolicy.nobody());
+                PRIVATE, Tuple.of(person.value()), row -> row.getBoolean("private_receipts"), Person.missing());
     }
 
     Future<Receipts> readers(MarkCommand.Readers asked) {

@@ -19,19 +19,8 @@ final class RoomPolicy {
         return new Failure(Failure.Kind.NOT_FOUND, "room_not_found", "There is no such room.");
     }
 
-    static Failure nobody() {
-        return new Failure(Failure.Kind.NOT_FOUND, "user_not_found", "There is no such person.");
-    }
-
     static Failure slugTaken() {
         return new Failure(Failure.Kind.CONFLICT, SLUG_TAKEN, "This address is taken; choose another slug.");
-    }
-
-    static Failure stale() {
-        return new Failure(
-                Failure.Kind.PRECONDITION_FAILED,
-                "stale_version",
-                "Somebody has changed this since you read it; read it again.");
     }
 
     /** Who does not tell how far they have read is not told how far others have. */

@@ -3,6 +3,7 @@ package chat.parley.rooms;
 import static chat.parley.rooms.HeldRoom.allowed;
 
 import chat.parley.accounts.Person;
+import chat.parley.bus.Failure;
 import chat.parley.store.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
@@ -91,7 +92,7 @@ final class RoomUpdates {
 
     private static Future<Optional<Changed>> changed(HeldRoom held, RoomCommand.Update asked, Instant now) {
         Integer version = asked.version();
-        if (version != null && version != held.room().version()) return Future.failedFuture(RoomPolicy.stale());
+        if (version != null && version != held.room().version()) return Future.failedFuture(Failure.stale());
         Room room = asked.edit().of(held.room());
         if (room.equals(held.room())) return Future.succeededFuture(Optional.empty());
         return held.run(UPDATE, values(room, now))

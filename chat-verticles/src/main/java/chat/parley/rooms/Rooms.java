@@ -238,7 +238,7 @@ final class Rooms {
         return Future.failedFuture(
                 switch (String.valueOf(refused.getConstraint())) {
                     case "rooms_slug_key" -> RoomPolicy.slugTaken();
-                    case "memberships_account_id_fkey" -> RoomPolicy.nobody();
+                    case "memberships_account_id_fkey" -> Person.missing();
                     default -> refused;
                 });
     }

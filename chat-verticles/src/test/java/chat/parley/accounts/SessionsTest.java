@@ -107,7 +107,8 @@ class SessionsTest {
         SignedIn second = node.signIn("robot");
         CLOCK.advance(Duration.ofSeconds(1));
         SignedIn refreshed = node.refresh(first.refreshToken());
-        IntStream.range(0, 98).forEach(i -> openSession(bot));
+        String proved = node.passwordHash("robot");
+        IntStream.range(0, 98).forEach(i -> openSession(bot, proved));
         assertEquals(100, living(bot).size());
         SignedIn last = node.signIn("robot");
         assertEquals(100, living(bot).size());
@@ -116,10 +117,22 @@ class SessionsTest {
         assertEquals(1, node.told(second.sessionId()).size());
     }
 
-    private static void openSession(Account account) {
+    @Test
+    @DisplayName("begin no more with a password that was changed while it was looked at")
+    void changedMeanwhile() {
+        Account ada = node.register("changed");
+        String before = node.passwordHash("changed");
+        await(node.database.with(
+                connection -> Accounts.setPassword(connection, ada.person().id(), "another")));
+        Failure late = assertThrows(Failure.class, () -> openSession(ada, before));
+        assertEquals("wrong_credentials", late.code());
+        assertEquals(List.of(), living(ada));
+    }
+
+    private static void openSession(Account account, String passwordHash) {
         Session session = new Session(
                 new Session.Id(UuidCreator.getTimeOrderedEpoch()), "d", "f", CLOCK.instant(), CLOCK.instant());
-        await(new Sessions(node.database).open(session, account.person().id(), RefreshToken.first()));
+        await(new Sessions(node.database).open(session, account.person().id(), passwordHash, RefreshToken.first()));
     }
 
     private static List<Session.Id> living(Account account) {

@@ -66,6 +66,11 @@ final class TestNode implements AutoCloseable {
         return ask(new AccountCommand.Register(username, username, password(username)));
     }
 
+    /** What somebody's password is kept as. */
+    String passwordHash(String username) {
+        return await(new Accounts(database).findByName(username)).orElseThrow().passwordHash();
+    }
+
     SignedIn signIn(String username) {
         return ask(new AccountCommand.SignIn(username, password(username), "a device", "192.0.2.1"));
     }

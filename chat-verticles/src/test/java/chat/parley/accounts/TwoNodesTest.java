@@ -71,8 +71,9 @@ class TwoNodesTest {
         try (TestNode one = TestNode.start(url, clock)) {
             Account ada = one.register("ada");
             Sessions sessions = new Sessions(one.database);
+            String proved = one.passwordHash("ada");
             List<Future<Sessions.Opened>> race = IntStream.range(0, 130)
-                    .mapToObj(i -> sessions.open(session(), ada.person().id(), RefreshToken.first()))
+                    .mapToObj(i -> sessions.open(session(), ada.person().id(), proved, RefreshToken.first()))
                     .toList();
             await(Future.all(race));
             assertEquals(

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
@@ -82,8 +83,30 @@ class ProgramsTest {
         }
     }
 
+    @Test
+    @DisplayName("is told to wait where many were sent that are none")
+    void guessed() {
+        try (TestDoor door = open(Clock.systemUTC(), Set.of("account"), "wrong-tokens=3/1h")) {
+            for (int i = 0; i < 5; i++)
+                assertEquals(200, get(door, "/me", TOKEN).statusCode());
+            wrong(door);
+            for (String rubbish : List.of("b", "c", "d"))
+                assertEquals(
+                        401,
+                        get(door, "/me", ApiToken.BEGINNING + rubbish.repeat(43))
+                                .statusCode());
+            assertEquals(
+                    429, get(door, "/me", ApiToken.BEGINNING + "e".repeat(43)).statusCode());
+            assertEquals(4, door.desks().count(TokenCommand.Prove.class));
+        }
+    }
+
     private static TestDoor open(Clock clock, Set<String> scopes) {
-        TestDoor door = new TestDoor(TestTokens.ISSUER, "", clock);
+        return open(clock, scopes, "");
+    }
+
+    private static TestDoor open(Clock clock, Set<String> scopes, String limits) {
+        TestDoor door = new TestDoor(TestTokens.ISSUER, limits, clock);
         Instant end = clock.instant().plus(Duration.ofHours(1));
         door.desks()
                 .on(

@@ -55,12 +55,12 @@ class DatabaseTest {
         String sql = "select 'prepared once' as said, $1::text " + " ".repeat(20_000);
         Tuple kept = Tuple.of("prepared once%");
         int prepared = await(database.with(connection -> connection
-                .preparedQuery(sql)
-                .execute(Tuple.of("1"))
-                .compose(first -> connection.preparedQuery(sql).execute(Tuple.of("2")))
-                .compose(second -> connection
-                        .preparedQuery("select from pg_prepared_statements where statement like '%' || $1")
-                        .execute(kept))))
+                        .preparedQuery(sql)
+                        .execute(Tuple.of("1"))
+                        .compose(first -> connection.preparedQuery(sql).execute(Tuple.of("2")))
+                        .compose(second -> connection
+                                .preparedQuery("select from pg_prepared_statements where statement like '%' || $1")
+                                .execute(kept))))
                 .size();
         assertEquals(1, prepared);
     }

@@ -31,7 +31,6 @@ class FilesStory {
     @AutoClose
     private static Windows windows;
 
-
     @BeforeAll
     static void start() {
         windows = Windows.alone();

@@ -27,7 +27,6 @@ class InSightStory {
     @AutoClose
     private static Windows windows;
 
-
     @BeforeAll
     static void start() {
         windows = Windows.alone();

@@ -5,7 +5,6 @@ import chat.parley.accounts.Secret;
 import chat.parley.accounts.Session;
 import chat.parley.accounts.TokenCommand;
 import chat.parley.bus.Bus;
-import chat.parley.bus.Failure;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -52,14 +51,14 @@ final class ApiTokenGuard {
     }
 
     Future<Caller> admit(String token) {
-        if (token.length() != LENGTH) return Future.failedFuture(invalid());
+        if (token.length() != LENGTH) return Future.failedFuture(ApiToken.invalid());
         String name = name(token);
         Known last = last(name);
         Instant now = clock.instant();
         if (last != null && now.isBefore(last.asked().plus(FRESH)))
             return last.caller().expires().isAfter(now)
                     ? Future.succeededFuture(last.caller())
-                    : Future.failedFuture(invalid());
+                    : Future.failedFuture(ApiToken.invalid());
         return bus.ask(new TokenCommand.Prove(new Secret(token)))
                 .map(ApiTokenGuard::caller)
                 .onSuccess(caller -> learn(name, new Known(caller, now)))
@@ -91,10 +90,5 @@ final class ApiTokenGuard {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static Failure invalid() {
-        return new Failure(
-                Failure.Kind.UNAUTHENTICATED, "invalid_token", "The access token is not valid, or not any more.");
     }
 }

@@ -1,6 +1,7 @@
 package chat.parley.bridge.guard;
 
 import chat.parley.accounts.AccountCommand;
+import chat.parley.accounts.ApiToken;
 import chat.parley.accounts.SigningKeys;
 import chat.parley.bus.Bus;
 import chat.parley.bus.Failure;
@@ -60,10 +61,15 @@ public final class JwtGuard {
         this.clock = clock;
     }
 
+    /** Whether it looks like the token of a program, which is looked for in the database unless it is known. */
+    public static boolean isOfProgram(String token) {
+        return ApiTokenGuard.isOne(token);
+    }
+
     /** Tells whose token this is. Fails with 401, or with 503 as long as that cannot be known. */
     public Future<Caller> admit(@Nullable String token) {
         if (token == null) return Future.failedFuture(unauthenticated());
-        if (ApiTokenGuard.isOne(token)) return programs.admit(token).compose(this::living);
+        if (isOfProgram(token)) return programs.admit(token).compose(this::living);
         AccessToken read;
         try {
             read = AccessToken.read(token, issuer, clock.instant());
@@ -171,8 +177,7 @@ public final class JwtGuard {
 
     private static Failure invalid(String what) {
         LOG.debug("An access token was refused: {}", what);
-        return new Failure(
-                Failure.Kind.UNAUTHENTICATED, "invalid_token", "The access token is not valid, or not any more.");
+        return ApiToken.invalid();
     }
 
     private static Failure unavailable() {

@@ -42,7 +42,7 @@ final class Listening {
         String address = asked.address();
         Optional<Topic> topic = Topic.of(address);
         if (ends.containsKey(address)) return;
-        if (!caller.may(SocketApi.READ)) outlet.refuse(address, Refusals.missingScope(SocketApi.READ));
+        if (!caller.may(SocketApi.READ)) outlet.refuse(address, Caller.missing(SocketApi.READ));
         else if (ends.size() >= MAX_ADDRESSES) outlet.refuse(address, Refusals.tooManyAddresses(MAX_ADDRESSES));
         else if (topic.orElse(null) instanceof Topic.OfRoom room) follow(room, asked);
         else if (topic.orElse(null) instanceof Topic.OfRoomLive live) look(live);
@@ -96,7 +96,7 @@ final class Listening {
     private void watch(Caller caller, Topic.OfPresence watched) {
         String address = watched.address().name();
         if (!caller.may(SocketApi.PEOPLE)) {
-            outlet.refuse(address, Refusals.missingScope(SocketApi.PEOPLE));
+            outlet.refuse(address, Caller.missing(SocketApi.PEOPLE));
             return;
         }
         ends.put(address, () -> presence.unregister(watched));

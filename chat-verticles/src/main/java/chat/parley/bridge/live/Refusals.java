@@ -43,10 +43,6 @@ final class Refusals {
                 Failure.Kind.FORBIDDEN, "too_many_addresses", "One socket listens to at most " + most + " addresses.");
     }
 
-    static Failure missingScope(String scope) {
-        return new Failure(Failure.Kind.FORBIDDEN, "missing_scope", "The access token lacks the scope " + scope + ".");
-    }
-
     static Failure leftTheRoom() {
         return new Failure(Failure.Kind.NOT_FOUND, "room_not_found", "You are in this room no longer.");
     }

@@ -61,7 +61,7 @@ final class SocketApi {
     Future<?> answer(Caller caller, Frame.Send asked) {
         Entry entry = table.get(asked.address());
         if (entry == null) return Future.failedFuture(Refusals.noSuchAddress());
-        if (!caller.may(entry.scope())) return Future.failedFuture(Refusals.missingScope(entry.scope()));
+        if (!caller.may(entry.scope())) return Future.failedFuture(Caller.missing(entry.scope()));
         return keeper.pass(entry.limit(), caller).compose(may -> entry.answer().to(caller, asked.body()));
     }
 

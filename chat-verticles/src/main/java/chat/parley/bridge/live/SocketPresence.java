@@ -2,7 +2,6 @@ package chat.parley.bridge.live;
 
 import chat.parley.accounts.Person;
 import chat.parley.bridge.guard.Caller;
-import chat.parley.bus.Failure;
 import chat.parley.presence.Presence;
 import chat.parley.presence.PresenceCommand;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -90,7 +89,7 @@ final class SocketPresence {
 
     private void begin(Topic.OfPresence topic, Presence.Several read) {
         if (read.items().isEmpty()) {
-            refuse(topic, new Failure(Failure.Kind.NOT_FOUND, "user_not_found", "There is no such person."));
+            refuse(topic, Person.missing());
             return;
         }
         Presence presence = read.items().get(0);

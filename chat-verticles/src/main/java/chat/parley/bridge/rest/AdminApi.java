@@ -1,13 +1,11 @@
 package chat.parley.bridge.rest;
 
 import chat.parley.accounts.Account;
-import chat.parley.accounts.Actor;
 import chat.parley.accounts.AdminCommand;
 import chat.parley.accounts.ManagedAccount;
 import chat.parley.accounts.Person;
 import chat.parley.accounts.Secret;
 import chat.parley.accounts.ServerPolicy;
-import chat.parley.bridge.guard.Guard;
 import chat.parley.bridge.guard.Limit;
 import chat.parley.bus.Bus;
 import io.vertx.core.Future;
@@ -18,11 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Setting the server up, its people, and what is decided about it. */
 final class AdminApi {
     private final Bus bus;
-    private final Guard guard;
 
-    AdminApi(Bus bus, Guard guard) {
+    AdminApi(Bus bus) {
         this.bus = bus;
-        this.guard = guard;
     }
 
     void bind(Bindings bindings) {
@@ -44,13 +40,13 @@ final class AdminApi {
                         body.getString("username"),
                         body.getString("displayName"),
                         new Secret(body.getString("password")),
-                        guard.addresses().of(call.request())))
+                        call.address()))
                 .map(Answer::created);
     }
 
     private Future<Answer> list(Call call) {
         return bus.ask(new AdminCommand.ListAccounts(
-                        by(call),
+                        call.actor(),
                         call.query("query").orElse(""),
                         word(Account.Role.class, call.query("role").orElse(null)),
                         word(
@@ -62,13 +58,13 @@ final class AdminApi {
     }
 
     private Future<Answer> get(Call call) {
-        return bus.ask(new AdminCommand.FindAccount(by(call), person(call))).map(Answer::ok);
+        return bus.ask(new AdminCommand.FindAccount(call.actor(), person(call))).map(Answer::ok);
     }
 
     private Future<Answer> change(Call call) {
         JsonObject body = call.body();
         return bus.ask(new AdminCommand.Change(
-                        by(call),
+                        call.actor(),
                         person(call),
                         word(Account.Role.class, body.getString("role")),
                         body.getBoolean("suspended")))
@@ -76,20 +72,21 @@ final class AdminApi {
     }
 
     private Future<Answer> endSessions(Call call) {
-        return bus.ask(new AdminCommand.EndSessions(by(call), person(call))).map(done -> Answer.none());
+        return bus.ask(new AdminCommand.EndSessions(call.actor(), person(call))).map(done -> Answer.none());
     }
 
     private Future<Answer> makeResetLink(Call call) {
-        return bus.ask(new AdminCommand.MakeResetLink(by(call), person(call))).map(Answer::created);
+        return bus.ask(new AdminCommand.MakeResetLink(call.actor(), person(call)))
+                .map(Answer::created);
     }
 
     private Future<Answer> dropSecondFactor(Call call) {
-        return bus.ask(new AdminCommand.DropSecondFactor(by(call), person(call)))
+        return bus.ask(new AdminCommand.DropSecondFactor(call.actor(), person(call)))
                 .map(done -> Answer.none());
     }
 
     private Future<Answer> settings(Call call) {
-        return bus.ask(new AdminCommand.ReadPolicy(by(call))).map(Answer::ok);
+        return bus.ask(new AdminCommand.ReadPolicy(call.actor())).map(Answer::ok);
     }
 
     private Future<Answer> decide(Call call) {
@@ -100,11 +97,7 @@ final class AdminApi {
                 word(ServerPolicy.RoomCreators.class, body.getString("roomCreators")),
                 word(ServerPolicy.SecurityQuestion.class, body.getString("securityQuestion")),
                 body.getLong("fileMax"));
-        return bus.ask(new AdminCommand.Decide(by(call), edit)).map(Answer::ok);
-    }
-
-    private Actor by(Call call) {
-        return new Actor(call.me(), guard.addresses().of(call.request()));
+        return bus.ask(new AdminCommand.Decide(call.actor(), edit)).map(Answer::ok);
     }
 
     private static Person.Id person(Call call) {

@@ -122,12 +122,12 @@ public final class Api {
 
     /** Who one is, how that is proved, and who administers the server. */
     private static void bindIdentity(Bus bus, Guard guard, Bindings bindings) {
-        new PasswordApi(bus, guard).bind(bindings);
+        new PasswordApi(bus).bind(bindings);
         new RecoveryApi(bus, guard).bind(bindings);
-        new TotpApi(bus, guard).bind(bindings);
-        new TokensApi(bus, guard).bind(bindings);
-        new AdminApi(bus, guard).bind(bindings);
-        new AuditApi(bus, guard).bind(bindings);
+        new TotpApi(bus).bind(bindings);
+        new TokensApi(bus).bind(bindings);
+        new AdminApi(bus).bind(bindings);
+        new AuditApi(bus).bind(bindings);
     }
 
     private static @Nullable ResponseValidator validator(Vertx vertx, Contract contract, Settings settings) {

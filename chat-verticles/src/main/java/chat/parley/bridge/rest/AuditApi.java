@@ -4,7 +4,6 @@ import chat.parley.accounts.Actor;
 import chat.parley.accounts.AdminCommand;
 import chat.parley.accounts.AuditEntry;
 import chat.parley.accounts.Person;
-import chat.parley.bridge.guard.Guard;
 import chat.parley.bridge.guard.Limit;
 import chat.parley.bus.Bus;
 import io.vertx.core.Future;
@@ -18,11 +17,9 @@ final class AuditApi {
     private static final String LINES = "application/x-ndjson";
 
     private final Bus bus;
-    private final Guard guard;
 
-    AuditApi(Bus bus, Guard guard) {
+    AuditApi(Bus bus) {
         this.bus = bus;
-        this.guard = guard;
     }
 
     void bind(Bindings bindings) {
@@ -37,7 +34,7 @@ final class AuditApi {
                 call.query("action").orElse(null),
                 call.momentAsked("from"),
                 call.momentAsked("to"));
-        Actor by = new Actor(call.me(), guard.addresses().of(call.request()));
+        Actor by = call.actor();
         return bus.ask(new AdminCommand.ReadAudit(by, filter, call.cursor(), call.limit()));
     }
 

@@ -1,5 +1,6 @@
 package chat.parley.bridge.rest;
 
+import chat.parley.accounts.Actor;
 import chat.parley.accounts.Person;
 import chat.parley.bridge.guard.Caller;
 import chat.parley.bus.Failure;
@@ -39,9 +40,16 @@ final class Call {
     private final ValidatedRequest valid;
     private final @Nullable Buffer body;
     private final @Nullable Caller caller;
+    private final String address;
 
-    Call(HttpServerRequest request, ValidatedRequest valid, @Nullable Buffer body, @Nullable Caller caller) {
+    Call(
+            HttpServerRequest request,
+            ValidatedRequest valid,
+            @Nullable Buffer body,
+            @Nullable Caller caller,
+            String address) {
         this.request = request;
+        this.address = address;
         this.valid = valid;
         this.body = body;
         this.caller = caller;
@@ -55,6 +63,16 @@ final class Call {
 
     Person.Id me() {
         return caller().person();
+    }
+
+    /** Where they ask from. */
+    String address() {
+        return address;
+    }
+
+    /** Who asks and where from, as the audit log keeps it. */
+    Actor actor() {
+        return new Actor(me(), address);
     }
 
     HttpServerRequest request() {

@@ -3,6 +3,7 @@ package chat.parley.bridge.rest;
 import chat.parley.bridge.guard.Bearer;
 import chat.parley.bridge.guard.Caller;
 import chat.parley.bridge.guard.Guard;
+import chat.parley.bridge.guard.JwtGuard;
 import chat.parley.bridge.guard.Limit;
 import chat.parley.bridge.guard.RateLimits;
 import chat.parley.bridge.guard.Verdict;
@@ -61,7 +62,8 @@ final class Entry {
                 context.request(),
                 context.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST),
                 context.body().buffer(),
-                context.get(CALLER));
+                context.get(CALLER),
+                guard.addresses().of(context.request()));
     }
 
     private Operation operation(RoutingContext context) {
@@ -94,18 +96,27 @@ final class Entry {
         if (operation.getSecurityRequirements().isEmpty()) {
             return count(limit, guard.addresses().keyOf(context.request()), context);
         }
-        return guard.tokens()
-                .admit(Bearer.token(context.request()).orElse(null))
+        return checked(context)
                 .compose(caller -> allowed(caller, contract.scope(operation.getOperationId())))
                 .onSuccess(caller -> context.put(CALLER, caller))
                 .compose(caller -> count(limit, caller.person().toString(), context));
     }
 
+    /** Each token of a program that nobody knows is looked for in the database: nobody makes us look without end. */
+    private Future<Caller> checked(RoutingContext context) {
+        String token = Bearer.token(context.request()).orElse(null);
+        if (token == null || !JwtGuard.isOfProgram(token)) return guard.tokens().admit(token);
+        String from = guard.addresses().keyOf(context.request());
+        return guard.limits()
+                .pass(Limit.WRONG_TOKENS, from)
+                .compose(passed -> guard.tokens().admit(token))
+                .onSuccess(right -> guard.limits().giveBack(Limit.WRONG_TOKENS, from));
+    }
+
     private static Future<Caller> allowed(Caller caller, @Nullable String scope) {
         return scope == null || caller.may(scope)
                 ? Future.succeededFuture(caller)
-                : Future.failedFuture(new Failure(
-                        Failure.Kind.FORBIDDEN, "missing_scope", "The access token lacks the scope " + scope + "."));
+                : Future.failedFuture(Caller.missing(scope));
     }
 
     /** Counts, and tells what is left; the limit of an operation is told before the one of everything. */

@@ -1,10 +1,8 @@
 package chat.parley.bridge.rest;
 
-import chat.parley.accounts.Actor;
 import chat.parley.accounts.RecoveryCommand;
 import chat.parley.accounts.RecoveryQuestion;
 import chat.parley.accounts.Secret;
-import chat.parley.bridge.guard.Guard;
 import chat.parley.bridge.guard.Limit;
 import chat.parley.bus.Bus;
 import io.vertx.core.Future;
@@ -14,11 +12,9 @@ import java.util.Locale;
 /** One's own password, and what one prepares for the day it is lost. */
 final class PasswordApi {
     private final Bus bus;
-    private final Guard guard;
 
-    PasswordApi(Bus bus, Guard guard) {
+    PasswordApi(Bus bus) {
         this.bus = bus;
-        this.guard = guard;
     }
 
     void bind(Bindings bindings) {
@@ -32,7 +28,7 @@ final class PasswordApi {
     private Future<Answer> change(Call call) {
         JsonObject body = call.body();
         return bus.ask(new RecoveryCommand.ChangePassword(
-                        by(call),
+                        call.actor(),
                         call.caller().session(),
                         Proofs.of(body, "currentPassword"),
                         new Secret(body.getString("password"))))
@@ -44,14 +40,14 @@ final class PasswordApi {
     }
 
     private Future<Answer> makeCodes(Call call) {
-        return bus.ask(new RecoveryCommand.MakeCodes(by(call), Proofs.of(call.body(), "password")))
+        return bus.ask(new RecoveryCommand.MakeCodes(call.actor(), Proofs.of(call.body(), "password")))
                 .map(Answer::created);
     }
 
     private Future<Answer> setQuestion(Call call) {
         JsonObject body = call.body();
         return bus.ask(new RecoveryCommand.SetQuestion(
-                        by(call),
+                        call.actor(),
                         Proofs.of(body, "password"),
                         RecoveryQuestion.valueOf(body.getString("question").toUpperCase(Locale.ROOT)),
                         new Secret(body.getString("answer"))))
@@ -59,10 +55,6 @@ final class PasswordApi {
     }
 
     private Future<Answer> dropQuestion(Call call) {
-        return bus.ask(new RecoveryCommand.DropQuestion(by(call))).map(done -> Answer.none());
-    }
-
-    private Actor by(Call call) {
-        return new Actor(call.me(), guard.addresses().of(call.request()));
+        return bus.ask(new RecoveryCommand.DropQuestion(call.actor())).map(done -> Answer.none());
     }
 }

@@ -37,10 +37,7 @@ final class RecoveryApi {
         String name = body.getString("username");
         return mayGuess(answer == null ? null : name.toLowerCase(Locale.ROOT))
                 .compose(may -> bus.ask(new RecoveryCommand.Answer(
-                        name,
-                        secret(answer),
-                        secret(body.getString("code")),
-                        guard.addresses().of(call.request()))))
+                        name, secret(answer), secret(body.getString("code")), call.address())))
                 .map(Answer::ok);
     }
 
@@ -58,7 +55,7 @@ final class RecoveryApi {
         return bus.ask(new RecoveryCommand.Reset(
                         new Secret(body.getString("resetToken")),
                         new Secret(body.getString("password")),
-                        guard.addresses().of(call.request())))
+                        call.address()))
                 .map(done -> Answer.none());
     }
 

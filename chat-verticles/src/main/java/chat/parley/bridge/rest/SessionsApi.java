@@ -70,7 +70,7 @@ final class SessionsApi {
                                 body.getString("username"),
                                 new Secret(body.getString("password")),
                                 device(body, call.request()),
-                                guard.addresses().of(call.request()),
+                                call.address(),
                                 Proofs.totp(body)))
                         .onSuccess(signedIn -> giveBack(name))
                         .onFailure(cause -> giveBackUnlessWrong(name, cause)))
@@ -82,9 +82,7 @@ final class SessionsApi {
         JsonObject body = call.body();
         boolean inCookie = wantsCookie(call);
         return bus.ask(new AccountCommand.EnterAsGuest(
-                        body.getString("nickname"),
-                        device(body, call.request()),
-                        guard.addresses().of(call.request())))
+                        body.getString("nickname"), device(body, call.request()), call.address()))
                 .onSuccess(signedIn -> makeRoom(call, inCookie))
                 .map(signedIn -> keep(Answer.created(tokens(signedIn, inCookie)), signedIn, inCookie));
     }
@@ -111,7 +109,7 @@ final class SessionsApi {
     private Future<Answer> refresh(Call call) {
         boolean inCookie = call.body().containsKey("sessionId");
         Secret token = inCookie ? cookieOf(call) : new Secret(call.body().getString("refreshToken"));
-        return bus.ask(new AccountCommand.Refresh(token, guard.addresses().of(call.request())))
+        return bus.ask(new AccountCommand.Refresh(token, call.address()))
                 .onFailure(cause -> forgetIfOver(call, inCookie, cause))
                 .map(signedIn -> keep(Answer.ok(tokens(signedIn, inCookie)), signedIn, inCookie));
     }

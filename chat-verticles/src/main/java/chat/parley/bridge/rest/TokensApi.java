@@ -1,10 +1,8 @@
 package chat.parley.bridge.rest;
 
-import chat.parley.accounts.Actor;
 import chat.parley.accounts.ApiToken;
 import chat.parley.accounts.Person;
 import chat.parley.accounts.TokenCommand;
-import chat.parley.bridge.guard.Guard;
 import chat.parley.bridge.guard.Limit;
 import chat.parley.bus.Bus;
 import chat.parley.store.Page;
@@ -18,14 +16,12 @@ final class TokensApi {
     private static final int USUAL_DAYS = 90;
 
     private final Bus bus;
-    private final Guard guard;
 
     /** All tokens of an account, on one page. */
     private record Tokens(List<ApiToken> items, Page page) {}
 
-    TokensApi(Bus bus, Guard guard) {
+    TokensApi(Bus bus) {
         this.bus = bus;
-        this.guard = guard;
     }
 
     void bind(Bindings bindings) {
@@ -40,7 +36,7 @@ final class TokensApi {
     }
 
     private Future<Answer> make(Call call) {
-        return bus.ask(new TokenCommand.Make(by(call), Proofs.of(call.body(), "password"), wanted(call)))
+        return bus.ask(new TokenCommand.Make(call.actor(), Proofs.of(call.body(), "password"), wanted(call)))
                 .map(Answer::created);
     }
 
@@ -49,31 +45,32 @@ final class TokensApi {
     }
 
     private Future<Answer> revoke(Call call) {
-        return bus.ask(new TokenCommand.Revoke(by(call), token(call))).map(done -> Answer.none());
+        return bus.ask(new TokenCommand.Revoke(call.actor(), token(call))).map(done -> Answer.none());
     }
 
     private Future<Answer> makeBot(Call call) {
         JsonObject body = call.body();
-        return bus.ask(new TokenCommand.MakeBot(by(call), body.getString("username"), body.getString("displayName")))
+        return bus.ask(new TokenCommand.MakeBot(
+                        call.actor(), body.getString("username"), body.getString("displayName")))
                 .map(Answer::created);
     }
 
     private Future<Answer> listBots(Call call) {
-        return bus.ask(new TokenCommand.ListBots(by(call), call.cursor(), call.limit()))
+        return bus.ask(new TokenCommand.ListBots(call.actor(), call.cursor(), call.limit()))
                 .map(Answer::ok);
     }
 
     private Future<Answer> makeOfBot(Call call) {
-        return bus.ask(new TokenCommand.MakeOfBot(by(call), bot(call), wanted(call)))
+        return bus.ask(new TokenCommand.MakeOfBot(call.actor(), bot(call), wanted(call)))
                 .map(Answer::created);
     }
 
     private Future<Answer> listOfBot(Call call) {
-        return bus.ask(new TokenCommand.ListOfBot(by(call), bot(call))).map(TokensApi::tokens);
+        return bus.ask(new TokenCommand.ListOfBot(call.actor(), bot(call))).map(TokensApi::tokens);
     }
 
     private Future<Answer> revokeOfBot(Call call) {
-        return bus.ask(new TokenCommand.RevokeOfBot(by(call), bot(call), token(call)))
+        return bus.ask(new TokenCommand.RevokeOfBot(call.actor(), bot(call), token(call)))
                 .map(done -> Answer.none());
     }
 
@@ -95,9 +92,5 @@ final class TokensApi {
 
     private static Person.Id bot(Call call) {
         return new Person.Id(call.id("botId"));
-    }
-
-    private Actor by(Call call) {
-        return new Actor(call.me(), guard.addresses().of(call.request()));
     }
 }

@@ -1,9 +1,7 @@
 package chat.parley.bridge.rest;
 
-import chat.parley.accounts.Actor;
 import chat.parley.accounts.Secret;
 import chat.parley.accounts.TotpCommand;
-import chat.parley.bridge.guard.Guard;
 import chat.parley.bridge.guard.Limit;
 import chat.parley.bus.Bus;
 import io.vertx.core.Future;
@@ -11,11 +9,9 @@ import io.vertx.core.Future;
 /** One's own second factor. */
 final class TotpApi {
     private final Bus bus;
-    private final Guard guard;
 
-    TotpApi(Bus bus, Guard guard) {
+    TotpApi(Bus bus) {
         this.bus = bus;
-        this.guard = guard;
     }
 
     void bind(Bindings bindings) {
@@ -25,21 +21,18 @@ final class TotpApi {
     }
 
     private Future<Answer> begin(Call call) {
-        return bus.ask(new TotpCommand.Begin(by(call), Proofs.of(call.body(), "password")))
+        return bus.ask(new TotpCommand.Begin(call.actor(), Proofs.of(call.body(), "password")))
                 .map(Answer::created);
     }
 
     private Future<Answer> confirm(Call call) {
-        return bus.ask(new TotpCommand.Confirm(by(call), new Secret(call.body().getString("code"))))
+        return bus.ask(new TotpCommand.Confirm(
+                        call.actor(), new Secret(call.body().getString("code"))))
                 .map(done -> Answer.none());
     }
 
     private Future<Answer> drop(Call call) {
-        return bus.ask(new TotpCommand.Drop(by(call), Proofs.of(call.body(), "password")))
+        return bus.ask(new TotpCommand.Drop(call.actor(), Proofs.of(call.body(), "password")))
                 .map(done -> Answer.none());
-    }
-
-    private Actor by(Call call) {
-        return new Actor(call.me(), guard.addresses().of(call.request()));
     }
 }

@@ -97,7 +97,8 @@ final class LiveHouse {
 
     /** Somebody who has said hello, as the sockets of a loop know them. */
     Caller caller(Person person) {
-        return new Caller(person.id(), session(), TestKeeper.ALL, clock.instant().plus(TOKEN));
+        return new Caller(
+                person.id(), session(), TestKeeper.ALL, clock.instant().plus(TOKEN));
     }
 
     String token(Person person) {
