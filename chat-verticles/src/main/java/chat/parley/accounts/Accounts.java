@@ -164,7 +164,7 @@ final class Accounts {
                 .compose(Accounts::unlessSuspended)
                 .compose(rows -> rows.stream().allMatch(row -> row.getBoolean("proven"))
                         ? Future.succeededFuture()
-                        : Future.failedFuture(Credentials.wrong()));
+                        : Future.failedFuture(wrongCredentials()));
     }
 
     static Future<Void> setPassword(SqlConnection connection, Person.Id person, String passwordHash) {
@@ -226,5 +226,10 @@ final class Accounts {
 
     static Failure notAGuest() {
         return new Failure(Failure.Kind.CONFLICT, "not_a_guest", "This account has a name and a password.");
+    }
+
+    static Failure wrongCredentials() {
+        return new Failure(
+                Failure.Kind.UNAUTHENTICATED, "wrong_credentials", "The user name or the password is wrong.");
     }
 }

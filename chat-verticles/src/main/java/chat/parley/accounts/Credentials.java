@@ -27,7 +27,7 @@ final class Credentials {
      */
     Future<Accounts.Kept> signIn(AccountCommand.SignIn asked) {
         return accounts.findByName(Username.sought(asked.username()))
-                .compose(kept -> right(kept, asked.password(), wrong()))
+                .compose(kept -> right(kept, asked.password(), Accounts.wrongCredentials()))
                 .compose(kept -> second.check(kept.account().person().id(), asked.totp(), Failure.Kind.UNAUTHENTICATED)
                         .compose(both -> upToDate(kept, asked.password())))
                 // Whoever knows the password has not lost it: wrong answers to their question count no more.
@@ -57,11 +57,6 @@ final class Credentials {
                 .compose(hash ->
                         accounts.rehash(kept, hash).map(done -> done ? new Accounts.Kept(kept.account(), hash) : kept))
                 .otherwise(kept);
-    }
-
-    static Failure wrong() {
-        return new Failure(
-                Failure.Kind.UNAUTHENTICATED, "wrong_credentials", "The user name or the password is wrong.");
     }
 
     private static Failure wrongPassword() {
