@@ -9,6 +9,7 @@ import chat.parley.accounts.TotpCommand;
 import chat.parley.files.FileCommand;
 import chat.parley.messages.ActivityCommand;
 import chat.parley.messages.ActivityEvent;
+import chat.parley.messages.DayCommand;
 import chat.parley.messages.MessageCommand;
 import chat.parley.messages.MessageEvent;
 import chat.parley.messages.RevisionCommand;
@@ -48,6 +49,7 @@ public final class Words {
             ThreadCommand.class,
             SearchCommand.class,
             MessageEvent.class,
+            DayCommand.class,
             ActivityCommand.class,
             ActivityEvent.class,
             FileCommand.class,

@@ -19,6 +19,12 @@ public sealed interface AdminCommand<R> extends Command<R> {
     /** What everybody may know of what was decided. */
     record Describe() implements Again<ServerPolicy.Described> {}
 
+    /** Whether somebody administers the server; it fails for everybody else. For other verticles. */
+    record Admit(Actor by) implements Again<Done> {}
+
+    /** Counts accounts, as of a minute ago at most. */
+    record CountAccounts(Actor by) implements Again<AccountCounts> {}
+
     /** Lists accounts by user name: those with a word of a name that begins so, of a role, of a standing. */
     record ListAccounts(
             Actor by,

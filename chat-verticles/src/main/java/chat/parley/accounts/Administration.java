@@ -5,6 +5,7 @@ import chat.parley.bus.Bus;
 import chat.parley.bus.Done;
 import chat.parley.bus.Failure;
 import chat.parley.store.Database;
+import chat.parley.store.Lately;
 import chat.parley.store.ServerSettings;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -24,6 +25,9 @@ final class Administration {
     /** How long somebody may take to use the link that an administrator gave them. */
     static final Duration RESET_LINK = Duration.ofHours(24);
 
+    /** How old a count may be. */
+    static final Duration COUNTED = Duration.ofMinutes(1);
+
     private final Bus bus;
     private final Database database;
     private final ServerPolicy otherwise;
@@ -32,6 +36,7 @@ final class Administration {
     private final EndedNews news;
     private final ManagedAccounts accounts;
     private final AuditLog log;
+    private final Lately<AccountCounts> counts;
 
     /** What became of somebody, and which of their sessions ended with it. */
     private record Changed(ManagedAccount account, List<Session.Id> ended) {}
@@ -45,12 +50,19 @@ final class Administration {
         this.news = new EndedNews(bus);
         this.accounts = new ManagedAccounts(database);
         this.log = new AuditLog(database);
+        this.counts = new Lately<>(COUNTED, clock, accounts::count);
     }
 
     Future<Void> open() {
         return bus.serve(Address.ADMINISTRATION, AdminCommand.class)
                 .on(AdminCommand.SetUp.class, setUp::make)
                 .on(AdminCommand.Describe.class, asked -> describe())
+                .on(
+                        AdminCommand.Admit.class,
+                        asked -> accounts.admit(asked.by()).map(Done.DONE))
+                .on(
+                        AdminCommand.CountAccounts.class,
+                        asked -> accounts.admit(asked.by()).compose(admin -> counts.get()))
                 .on(AdminCommand.ListAccounts.class, this::list)
                 .on(AdminCommand.FindAccount.class, this::find)
                 .on(AdminCommand.Change.class, this::change)

@@ -37,6 +37,15 @@ final class ManagedAccounts {
               and ($4::text is null or a.role = $4) and ($5::boolean is null or (a.suspended_at is not null) = $5)
             order by a.username limit $2
             """;
+    private static final String COUNT = """
+            with told as (select suspended_at is not null as out, owner_id is not null as bot, role from accounts)
+            select count(*) filter (where not out and not bot and role = 'admin') as admins,
+              count(*) filter (where not out and not bot and role = 'member') as members,
+              count(*) filter (where not out and not bot and role = 'guest') as guests,
+              count(*) filter (where not out and bot) as bots,
+              count(*) filter (where out) as suspended
+            from told
+            """;
     private static final String CHANGE = "update accounts set role = $2, suspended_at = $3 where id = $1";
 
     private final Database database;
@@ -99,6 +108,20 @@ final class ManagedAccounts {
                         most,
                         account -> Cursor.after(list, account.person().username())))
                 .map(slice -> new ManagedAccount.Listed(slice.items(), slice.page()));
+    }
+
+    Future<AccountCounts> count() {
+        return database.run(COUNT, Tuple.tuple())
+                .map(rows -> counts(rows.iterator().next()));
+    }
+
+    private static AccountCounts counts(Row row) {
+        return new AccountCounts(
+                row.getLong("admins"),
+                row.getLong("members"),
+                row.getLong("guests"),
+                row.getLong("bots"),
+                row.getLong("suspended"));
     }
 
     private static Future<ManagedAccount> one(SqlConnection connection, String sql, Person.Id person) {

@@ -18,6 +18,7 @@ public record Address(String name) {
     public static final Address REVISIONS = new Address("messages.revisions");
     public static final Address SEARCH = new Address("messages.search");
     public static final Address THREADS = new Address("messages.threads");
+    public static final Address DAYS = new Address("messages.days");
     public static final Address ACTIVITY = new Address("messages.activity");
     public static final Address FILES = new Address("files");
     public static final Address SAVED = new Address("personal.saved");

@@ -32,6 +32,7 @@ public final class MessagesVerticle extends VerticleBase {
     private final Typing typing;
     private final StirredRooms stirred;
     private final Activity activity;
+    private final Days days;
 
     public MessagesVerticle(Bus bus, Database database, Clock clock) {
         this.bus = bus;
@@ -39,6 +40,7 @@ public final class MessagesVerticle extends VerticleBase {
         Clock ticking = Clock.tick(clock, Duration.ofMillis(1));
         this.stirred = new StirredRooms(bus);
         this.activity = new Activity(database);
+        this.days = new Days(bus, database, clock);
         this.postMessage = new PostMessage(bus, new Messages(database, ticking), database, ticking, stirred);
         this.reviseMessage = new ReviseMessage(bus, database, ticking, stirred);
         this.reactions = new Reactions(bus, database, ticking);
@@ -57,7 +59,8 @@ public final class MessagesVerticle extends VerticleBase {
     public Future<?> start() {
         vertx.setPeriodic(SWEEP.toMillis(), timer -> sweep());
         vertx.setPeriodic(StirredRooms.GATHERED.toMillis(), timer -> stirred.tell());
-        return Future.all(serveMessages(), serveRevisions(), serveThreads(), serveSearch(), serveActivity());
+        return Future.all(
+                serveMessages(), serveRevisions(), serveThreads(), serveSearch(), serveActivity(), serveDays());
     }
 
     private void sweep() {
@@ -98,6 +101,12 @@ public final class MessagesVerticle extends VerticleBase {
                 .on(ActivityCommand.Places.class, activity::places)
                 .on(ActivityCommand.Since.class, activity::since)
                 .on(ActivityCommand.Recent.class, asked -> activity.recent())
+                .open();
+    }
+
+    private Future<?> serveDays() {
+        return bus.serve(Address.DAYS, DayCommand.class)
+                .on(DayCommand.Count.class, days::count)
                 .open();
     }
 

@@ -1,5 +1,6 @@
 package chat.parley.rooms;
 
+import chat.parley.accounts.Actor;
 import chat.parley.accounts.Person;
 import chat.parley.bus.Address;
 import chat.parley.bus.Command;
@@ -73,6 +74,9 @@ public sealed interface RoomCommand<R> extends Command<R> {
             @Nullable Boolean joined,
             @Nullable String cursor,
             int limit) implements Again<RoomView.Listed> {}
+
+    /** Lists the rooms of everybody but the direct ones, by name, for who administers the server. */
+    record ListAll(Actor by, String query, @Nullable String cursor, int limit) implements Again<ManagedRoom.Listed> {}
 
     /** Lists the rooms one is in, the latest spoken in first; up to {@link RoomView#MAX_LISTED}. */
     record Mine(Person.Id by) implements Again<RoomView.Listed> {}

@@ -4,6 +4,7 @@ import static chat.parley.rooms.HeldRoom.allowed;
 
 import chat.parley.accounts.Account;
 import chat.parley.accounts.AccountCommand;
+import chat.parley.accounts.AdminCommand;
 import chat.parley.accounts.OneLine;
 import chat.parley.accounts.Person;
 import chat.parley.accounts.ServerPolicy;
@@ -38,6 +39,7 @@ public final class RoomsVerticle extends VerticleBase {
     private final Clock clock;
     private final Database database;
     private final Rooms rooms;
+    private final ManagedRooms managed;
     private final RoomUpdates updates;
     private final Memberships memberships;
     private final Tidings tidings;
@@ -52,6 +54,7 @@ public final class RoomsVerticle extends VerticleBase {
         this.clock = clock;
         this.database = database;
         this.rooms = new Rooms(database);
+        this.managed = new ManagedRooms(database);
         this.updates = new RoomUpdates(database);
         this.memberships = new Memberships(database);
         this.tidings = new Tidings(bus, rooms);
@@ -85,6 +88,7 @@ public final class RoomsVerticle extends VerticleBase {
                 .on(RoomCommand.Find.class, asked -> rooms.find(asked.by(), asked.room()))
                 .on(RoomCommand.FindBySlug.class, asked -> rooms.findBySlug(asked.by(), asked.slug()))
                 .on(RoomCommand.Browse.class, rooms::browse)
+                .on(RoomCommand.ListAll.class, this::listAll)
                 .on(RoomCommand.Mine.class, asked -> rooms.mine(asked.by()))
                 .on(RoomCommand.Join.class, this::join)
                 .on(RoomCommand.Admit.class, this::admit)
@@ -135,6 +139,10 @@ public final class RoomsVerticle extends VerticleBase {
                         : bus.ask(new AccountCommand.Find(person))
                                 .compose(account ->
                                         allowed(RoomPolicy.mayCreate(account.role() == Account.Role.ADMIN))));
+    }
+
+    private Future<ManagedRoom.Listed> listAll(RoomCommand.ListAll asked) {
+        return bus.ask(new AdminCommand.Admit(asked.by())).compose(admin -> managed.list(asked));
     }
 
     private Future<RoomView> update(RoomCommand.Update asked) {

@@ -86,6 +86,18 @@ class AdministrationTest {
     }
 
     @Test
+    @DisplayName("know how many accounts there are, each counted once, as of a minute ago at most")
+    void counts() {
+        assertEquals(new AccountCounts(1, 1, 0, 0, 0), one.ask(new AdminCommand.CountAccounts(ada)));
+        one.ask(new AccountCommand.EnterAsGuest("Gus", "Test", "192.0.2.3"));
+        one.ask(new TokenCommand.MakeBot(ada, "weatherman", "Weatherman"));
+        one.ask(new AdminCommand.Change(ada, mallory, null, true));
+        assertEquals(new AccountCounts(1, 1, 0, 0, 0), one.ask(new AdminCommand.CountAccounts(ada)));
+        clock.advance(Administration.COUNTED);
+        assertEquals(new AccountCounts(1, 0, 1, 1, 1), one.ask(new AdminCommand.CountAccounts(ada)));
+    }
+
+    @Test
     @DisplayName("stay one at least, also when two of them demote each other at once on two nodes")
     void lastAdmin() {
         assertEquals("last_admin", code(one, new AdminCommand.Change(ada, ada.person(), Account.Role.MEMBER, null)));
@@ -107,6 +119,8 @@ class AdministrationTest {
         one.ask(new AdminCommand.Change(ada, former.person(), null, true));
         Stream.of(other, former)
                 .flatMap(by -> Stream.of(
+                        new AdminCommand.Admit(by),
+                        new AdminCommand.CountAccounts(by),
                         new AdminCommand.ListAccounts(by, "", null, null, null, 50),
                         new AdminCommand.FindAccount(by, mallory),
                         new AdminCommand.Change(by, mallory, Account.Role.ADMIN, null),

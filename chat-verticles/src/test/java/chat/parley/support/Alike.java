@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether an answer is the one an example shows. What only the moment, the machine or its operator decides (ids,
- * instants, tokens, where one comes from, how often one may ask) has to be of the same kind; all else has to be the same.
+ * instants, days, tokens, where one comes from, how often one may ask) has to be of the same kind; all else has to be the same.
  */
 public final class Alike {
     private static final Set<String> OF_THE_MOMENT = Set.of(
@@ -38,6 +38,8 @@ public final class Alike {
 
     /** A recovery code: fifteen letters and digits, the first of which tells its place. */
     private static final Pattern RECOVERY = Pattern.compile("\\d[0-9A-Z]{4}(-[0-9A-Z]{5}){2}");
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private static final Pattern RATE = Pattern.compile("\\d+/\\d+[smh]");
 
@@ -77,6 +79,7 @@ public final class Alike {
                 && given instanceof String other
                 && ((isUuid(one) && isUuid(other))
                         || (isInstant(one) && isInstant(other))
+                        || (isDay(one) && isDay(other))
                         || (isCode(one) && isCode(other))
                         || (isGuest(one) && isGuest(other))
                         || (isRecovery(one) && isRecovery(other))
@@ -85,6 +88,10 @@ public final class Alike {
 
     private static boolean isUuid(String text) {
         return UUID.matcher(text).matches();
+    }
+
+    private static boolean isDay(String text) {
+        return DAY.matcher(text).matches();
     }
 
     private static boolean isGuest(String text) {

@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 @DisplayName("An answer and its example")
 class AlikeTest {
     private static final JsonObject SHOWN = new JsonObject("""
-            {"id":"01a1fd71-dc20-7d18-a4b3-9e0f6c2d5b07","at":"2026-11-21T09:31:00.000Z","seq":3,
+            {"id":"01a1fd71-dc20-7d18-a4b3-9e0f6c2d5b07","at":"2026-11-21T09:31:00.000Z","day":"2026-11-21","seq":3,
              "author":{"name":"ada"},"items":[1,2],"requestId":"one","rate":"20/2s"}""");
 
     @Test
     @DisplayName("are alike where only the moment differs")
     void alike() {
         assertEquals(List.of(), differences("""
-            {"id":"0b1c2d3e-0000-7000-8000-00000000abcd","at":"2027-01-01T00:00:00.001Z","seq":3,
+            {"id":"0b1c2d3e-0000-7000-8000-00000000abcd","at":"2027-01-01T00:00:00.001Z","day":"2027-01-01","seq":3,
              "author":{"name":"ada"},"items":[1,2],"requestId":"other","rate":"1000/1m"}"""));
     }
 
@@ -28,6 +28,7 @@ class AlikeTest {
                 List.of(
                         "/at: 2026-11-21T09:31:00.000Z is shown, today was answered",
                         "/author/name: ada is shown, grace was answered",
+                        "/day: 2026-11-21 is shown, tomorrow was answered",
                         "/id: 01a1fd71-dc20-7d18-a4b3-9e0f6c2d5b07 is shown, 7 was answered",
                         "/items: [1,2] is shown, [1,2,3] was answered",
                         "/more: null is shown, true was answered",
@@ -35,7 +36,7 @@ class AlikeTest {
                         "/requestId: one is shown, null was answered",
                         "/seq: 3 is shown, 4 was answered"),
                 differences("""
-            {"id":7,"at":"today","seq":4,"author":{"name":"grace"},"items":[1,2,3],"more":true}"""));
+            {"id":7,"at":"today","day":"tomorrow","seq":4,"author":{"name":"grace"},"items":[1,2,3],"more":true}"""));
     }
 
     private static List<String> differences(String given) {

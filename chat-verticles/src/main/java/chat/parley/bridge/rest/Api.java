@@ -128,6 +128,7 @@ public final class Api {
         new TokensApi(bus).bind(bindings);
         new AdminApi(bus).bind(bindings);
         new AuditApi(bus).bind(bindings);
+        new StatisticsApi(bus).bind(bindings);
     }
 
     private static @Nullable ResponseValidator validator(Vertx vertx, Contract contract, Settings settings) {

@@ -7,16 +7,20 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** Records as the JSON that leaves the house: instants in UTC with milliseconds, nothing where there is no value. */
+/** Records as the JSON that leaves the house: instants in UTC with milliseconds, days as they are written, nothing where there is no value. */
 public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
-            .addModule(new SimpleModule().addSerializer(Instant.class, new Milliseconds()))
+            .addModule(new SimpleModule()
+                    .addSerializer(Instant.class, new Milliseconds())
+                    .addSerializer(LocalDate.class, ToStringSerializer.instance))
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .build();
