@@ -1,15 +1,20 @@
-/** The calls of those who administer the server: accounts, what is decided for all, the record of it, and bots. */
+/**
+ * The calls of those who administer the server: accounts, rooms, what is decided for all, the record
+ * of it, and bots.
+ */
 import type {
   AccessToken,
   AuditEntry,
   ManagedAccount,
   ManagedAccountEdit,
+  ManagedRoom,
   NewAccessTokenSecret,
   NewBot,
   NewBotToken,
   ResetGrant,
   Settings,
   SettingsEdit,
+  Statistics,
 } from '../api/schema';
 import type { Calls, Listed } from './calls';
 import type { Answer } from './rest';
@@ -19,11 +24,13 @@ export type {
   AuditEntry,
   ManagedAccount,
   ManagedAccountEdit,
+  ManagedRoom,
   NewBot,
   NewBotToken,
   ResetGrant,
   Settings,
   SettingsEdit,
+  Statistics,
 };
 
 /** Which accounts are wanted: those that fit all that is given. */
@@ -48,7 +55,7 @@ export interface AuditLines {
   readonly nextCursor: string | undefined;
 }
 
-const ACCOUNTS = 100;
+const PAGE = 100;
 const LINES = 200;
 
 export class AdminCalls {
@@ -59,7 +66,7 @@ export class AdminCalls {
   }
 
   accounts(filter: AccountFilter, cursor?: string): Promise<Listed<ManagedAccount>> {
-    const query = { ...filter, ...from(cursor), limit: ACCOUNTS };
+    const query = { ...filter, ...from(cursor), limit: PAGE };
     return this.#calls.ask((rest) => rest.GET('/admin/users', { params: { query } }));
   }
 
@@ -81,6 +88,15 @@ export class AdminCalls {
 
   async removeTotp(userId: string): Promise<void> {
     await this.#calls.ask((rest) => rest.DELETE('/admin/users/{userId}/totp', { params: { path: { userId } } }));
+  }
+
+  rooms(query: string, cursor?: string): Promise<Listed<ManagedRoom>> {
+    const params = { query: { ...(query && { query }), ...from(cursor), limit: PAGE } };
+    return this.#calls.ask((rest) => rest.GET('/admin/rooms', { params }));
+  }
+
+  statistics(): Promise<Statistics> {
+    return this.#calls.ask((rest) => rest.GET('/admin/statistics'));
   }
 
   settings(): Promise<Settings> {

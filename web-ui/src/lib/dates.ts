@@ -78,6 +78,11 @@ export function until(at: string, now: Date = new Date()): string {
   return format({ dateStyle: 'medium', timeStyle: 'short' }, at);
 }
 
+/** "20 Nov 2026, 14:06:31": for what is on record. */
+export function exactly(at: string): string {
+  return format({ dateStyle: 'medium', timeStyle: 'medium' }, at);
+}
+
 const UNITS = [
   [3600, 'hour'],
   [60, 'minute'],

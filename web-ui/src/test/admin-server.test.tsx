@@ -63,6 +63,26 @@ function answers(call: string, body: unknown, status = 200): void {
 }
 
 describe('the overview', () => {
+  test('counts accounts, and draws what is said by day for whoever sees or reads it', async () => {
+    const accounts = { admins: 1, members: 1204, guests: 3, bots: 2, suspended: 4 };
+    const days = [
+      { day: '2026-11-20', messages: 12, people: 3 },
+      { day: '2026-11-21', messages: 7, people: 2 },
+    ];
+    answers('GET /admin/statistics', { accounts, days });
+    comeBack(server, '/admin');
+    expect(await screen.findByText('1,204')).toBeInTheDocument();
+    const chart = screen.getByRole('figure', { name: /Messages a day.*at most 12/ });
+    expect([...chart.querySelectorAll('rect title')].map((it) => it.textContent)).toEqual([
+      'November 20: 12',
+      'November 21: 7',
+    ]);
+    await user.click(within(chart).getByText(/As a table/));
+    const rows = within(within(chart).getByRole('table')).getAllByRole('row');
+    expect(rows.map((it) => it.textContent)).toEqual(['Day (UTC)Messages a day', 'November 217', 'November 2012']);
+    expect(screen.getByText(/Earlier days are still being counted/)).toBeInTheDocument();
+  });
+
   test('tells what holds and what was done last', async () => {
     answers('GET /admin/settings', settings);
     answers('GET /admin/audit-log', { items: [entry], page: {} });
@@ -70,6 +90,41 @@ describe('the overview', () => {
     expect(await screen.findByText('Role changed')).toBeInTheDocument();
     expect(await screen.findByText('Who can make an account')).toBeInTheDocument();
     expect(screen.getByText('25 MB')).toBeInTheDocument();
+  });
+});
+
+describe('the rooms of everybody', () => {
+  const room = {
+    id: '00000000-0000-7000-8000-0000000000d1',
+    kind: 'public',
+    slug: 'tea',
+    name: 'Tea',
+    members: 4,
+    messages: 1200,
+    createdAt: '2026-11-02T08:10:00.000Z',
+    activeAt: '2026-11-20T09:30:00.000Z',
+    archived: false,
+  };
+  const group = { ...room, id: BOT, kind: 'group', slug: undefined, name: undefined, archived: true };
+
+  test('tell how much they are used; only public ones can be opened', async () => {
+    answers('GET /admin/rooms', { items: [group, room], page: {} });
+    comeBack(server, '/admin/rooms');
+    const list = await screen.findByRole('list', { name: 'Rooms' });
+    const [first, second] = await within(list).findAllByRole('listitem');
+    expect(first).toHaveTextContent(/Group without a name.*4 members · 1,200 messages.*Archived.*Group/);
+    expect(within(first as HTMLElement).queryByRole('link')).toBeNull();
+    expect(within(second as HTMLElement).getByRole('link', { name: /Tea/ })).toHaveAttribute('href', '/r/tea');
+  });
+
+  test('are found by name, and the address keeps what was asked', async () => {
+    answers('GET /admin/rooms', { items: [room], page: {} });
+    comeBack(server, '/admin/rooms');
+    answers('GET /admin/rooms', { items: [], page: {} });
+    await user.type(await screen.findByRole('searchbox', { name: 'Find a room by name' }), 'moon');
+    expect(await screen.findByRole('heading', { name: 'No such room' })).toBeInTheDocument();
+    await waitFor(() => expect(sent['GET /admin/rooms']).toMatchObject({ query: 'moon' }));
+    await waitFor(() => expect(location.search).toBe('?q=moon'));
   });
 });
 
@@ -136,7 +191,7 @@ describe('the audit log', () => {
     answers('GET /admin/users', { items: [{ ...bot, person: grace }], page: {} });
     comeBack(server, '/admin/audit');
     expect(await screen.findByRole('heading', { name: 'Nothing on record' })).toBeInTheDocument();
-    await user.type(screen.getByRole('textbox', { name: /To whose account/ }), 'grace');
+    await user.type(screen.getByRole('textbox', { name: /Whose account/ }), 'grace');
     await user.selectOptions(screen.getByRole('combobox', { name: 'What' }), 'Account suspended');
     await user.click(screen.getByRole('button', { name: 'Show' }));
     const filter = { subjectId: grace.id, action: 'account.suspended' };
@@ -144,7 +199,7 @@ describe('the audit log', () => {
     expect(location.search).toBe('?subject=grace&action=account.suspended');
     await user.click(screen.getByRole('button', { name: 'Clear' }));
     await waitFor(() => expect(sent['GET /admin/audit-log']).toEqual({}));
-    expect(screen.getByRole('textbox', { name: /To whose account/ })).toHaveValue('');
+    expect(screen.getByRole('textbox', { name: /Whose account/ })).toHaveValue('');
   });
 
   test('says who is not there', async () => {

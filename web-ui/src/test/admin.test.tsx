@@ -57,7 +57,7 @@ describe('the console', () => {
     const names = within(parts)
       .getAllByRole('link')
       .map((it) => it.textContent);
-    expect(names).toEqual(['Overview', 'Accounts', 'Settings', 'Audit log', 'Bots']);
+    expect(names).toEqual(['Overview', 'Accounts', 'Rooms', 'Settings', 'Audit log', 'Bots']);
     expect(within(parts).getByRole('link', { name: 'Overview' })).toHaveAttribute('aria-current', 'page');
   });
 });

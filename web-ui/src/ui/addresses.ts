@@ -39,6 +39,7 @@ export const adminRoutes = [
   routes.admin,
   routes.adminPeople,
   routes.adminPerson,
+  routes.adminRooms,
   routes.adminSettings,
   routes.adminAudit,
   routes.adminBots,

@@ -40,8 +40,8 @@ function About({ account }: { account: ManagedAccount }) {
     <section class="setting account" aria-labelledby="account-title">
       <Avatar person={person} />
       <div class="person">
-        <h2 id="account-title" dir="auto">
-          {person.displayName}
+        <h2 id="account-title">
+          <bdi>{person.displayName}</bdi>
         </h2>
         <small>
           <bdi>@{person.username}</bdi>

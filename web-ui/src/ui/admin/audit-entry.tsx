@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../../core/admin-calls';
 import { type Difference, differences, isKnown } from '../../core/audit';
-import { fully, until } from '../../lib/dates';
+import { exactly, fully } from '../../lib/dates';
 import { t } from '../../lib/i18n';
 import { accountAddress } from '../addresses';
 import { factName, factText } from './fact-text';
@@ -21,7 +21,7 @@ export function AuditEntryItem({ entry }: { entry: AuditEntry }) {
       <p class="who">
         {actor ? <Somebody named={actor} /> : t('admin.audit.nobody_in')} ·{' '}
         <time dateTime={at} title={fully(at)}>
-          {until(at)}
+          {exactly(at)}
         </time>{' '}
         · <bdi>{address}</bdi>
       </p>

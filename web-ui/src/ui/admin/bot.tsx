@@ -27,8 +27,8 @@ export function Bot({ botId }: { botId: string }) {
         <section class="setting account" aria-labelledby="bot-title">
           <Avatar person={loaded.value.person} />
           <div class="person">
-            <h2 id="bot-title" dir="auto">
-              {loaded.value.person.displayName}
+            <h2 id="bot-title">
+              <bdi>{loaded.value.person.displayName}</bdi>
             </h2>
             <small>
               <bdi>@{loaded.value.person.username}</bdi>

@@ -60,7 +60,9 @@ function BotCard({ bot }: { bot: ManagedAccount }) {
       <a class="card" href={botAddress(person.id)}>
         <Avatar person={person} />
         <span class="about">
-          <b dir="auto">{person.displayName}</b>
+          <b>
+            <bdi>{person.displayName}</bdi>
+          </b>
           <small>
             <bdi>@{person.username}</bdi> · {t('admin.bots.since', { date: shortDay(createdAt) })}
           </small>

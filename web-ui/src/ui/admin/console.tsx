@@ -11,6 +11,7 @@ import { Audit } from './audit';
 import { Bots } from './bots';
 import { Overview } from './overview';
 import { People } from './people';
+import { Rooms } from './rooms';
 import { ServerSettings } from './settings';
 
 /** Whose page is asked for, where the address names somebody. */
@@ -21,6 +22,7 @@ export interface PartProps {
 const PARTS: readonly { address: string; label: PlainKey; Screen: (props: PartProps) => JSX.Element }[] = [
   { address: routes.admin, label: 'admin.overview.title', Screen: Overview },
   { address: routes.adminPeople, label: 'admin.people.title', Screen: People },
+  { address: routes.adminRooms, label: 'admin.rooms.title', Screen: Rooms },
   { address: routes.adminSettings, label: 'admin.settings.title', Screen: ServerSettings },
   { address: routes.adminAudit, label: 'admin.audit.title', Screen: Audit },
   { address: routes.adminBots, label: 'admin.bots.title', Screen: Bots },

@@ -1,7 +1,8 @@
 /** The names and values of what the record tells, and of what is decided, in words. */
 import { megabytesOf } from '../../core/server-settings';
-import { until } from '../../lib/dates';
+import { exactly, listed } from '../../lib/dates';
 import { type PlainKey, t, tag } from '../../lib/i18n';
+import { scopeText } from '../tokens/token-list';
 
 const NAMES: Readonly<Record<string, PlainKey>> = {
   role: 'admin.fact.role',
@@ -46,7 +47,8 @@ export function factText(name: string, value: string): string {
   const known = VALUES[`${name} ${value}`];
   if (known) return t(known);
   if (name === 'fileMax' && Number.isFinite(Number(value))) return megabytes(Number(value));
-  if (name === 'suspendedAt' && !Number.isNaN(Date.parse(value))) return until(value);
+  if (name === 'suspendedAt' && !Number.isNaN(Date.parse(value))) return exactly(value);
+  if (name === 'scopes') return listed(value.split(' ').map(scopeText));
   return value;
 }
 

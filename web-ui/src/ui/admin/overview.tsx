@@ -6,15 +6,17 @@ import { useLoaded } from '../base/loader';
 import { useParley } from '../parley';
 import { AuditEntryItem } from './audit-entry';
 import { factName, factText } from './fact-text';
+import { Use } from './use';
 import { useAdmin } from './use-admin';
 import { Wrong } from './wrong';
 
 const LATEST = 5;
 
-/** What the server is, what is decided for it, and what was done last. */
+/** How the server is used and what it is, what is decided for it, and what was done last. */
 export function Overview() {
   return (
     <div class="overview">
+      <Use />
       <Server />
       <Decided />
       <Latest />

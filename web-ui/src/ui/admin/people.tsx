@@ -97,7 +97,9 @@ function AccountCard({ account }: { account: ManagedAccount }) {
       <a class="card" href={accountAddress(person.id)}>
         <Avatar person={person} />
         <span class="about">
-          <b dir="auto">{person.displayName}</b>
+          <b>
+            <bdi>{person.displayName}</bdi>
+          </b>
           <small>
             <bdi>@{person.username}</bdi>
             {seenAt && ` · ${t('admin.seen', { when: ago(seenAt) })}`}

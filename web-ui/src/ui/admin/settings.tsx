@@ -50,7 +50,7 @@ function SettingsForm({ known }: { known: Settings }) {
   };
   return (
     <form
-      class="column"
+      class="decisions"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

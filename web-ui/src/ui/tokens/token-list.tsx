@@ -7,7 +7,7 @@ import { Sure } from '../base/sure';
 const isScope = (scope: string): scope is Scope => scope === 'admin' || SCOPES.some((it) => it === scope);
 
 /** Servers may know more than this page does. */
-const scopeText = (scope: string) => (isScope(scope) ? t(`scope.${scope}`) : scope);
+export const scopeText = (scope: string) => (isScope(scope) ? t(`scope.${scope}`) : scope);
 
 interface TokenListProps {
   labelledBy: string;
@@ -32,7 +32,9 @@ function TokenItem({ token, onRevoke }: { token: AccessToken; onRevoke: () => vo
   return (
     <li>
       <span class="person">
-        <b dir="auto">{name}</b>
+        <b>
+          <bdi>{name}</bdi>
+        </b>
         <small>{listed(scopes.map(scopeText))}</small>
         <small>
           {t('tokens.made', { date: shortDay(createdAt) })} ·{' '}

@@ -54,6 +54,7 @@ final class WebUi {
             "/admin",
             "/admin/people",
             "/admin/people/:userId",
+            "/admin/rooms",
             "/admin/settings",
             "/admin/audit",
             "/admin/bots",
