@@ -19,8 +19,13 @@ public final class Windows implements AutoCloseable {
 
     /** Before a node of its own. */
     public static Windows alone() {
+        return on(TestStore.freshDatabase());
+    }
+
+    /** Before a node of its own on this database. */
+    public static Windows on(String database) {
         Chromium chromium = Chromium.start();
-        RunningNode node = RunningNode.alone();
+        RunningNode node = RunningNode.on(database);
         return new Windows(chromium, node.url(), node);
     }
 
