@@ -14,7 +14,7 @@ export function ServerSettings() {
   const admin = useAdmin();
   const [loaded] = useLoaded(() => admin.settings(), 'settings');
   return (
-    <div class="column" aria-busy={loaded.is === 'loading'}>
+    <div class="decisions" aria-busy={loaded.is === 'loading'}>
       <p class="help">{t('admin.settings.text')}</p>
       <Wrong failure={loaded.is === 'failed' ? loaded.failure : undefined} />
       {loaded.is === 'there' && <SettingsForm known={loaded.value} />}
