@@ -2,6 +2,7 @@ package chat.parley.accounts;
 
 import chat.parley.bus.Failure;
 import chat.parley.store.Database;
+import chat.parley.store.Moments;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -9,11 +10,9 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The SQL of tokens for programs. */
 final class ApiTokens {
@@ -57,7 +56,7 @@ final class ApiTokens {
                 .preparedQuery(HOLD)
                 .execute(Tuple.of(person.value()))
                 .compose(Accounts::unlessSuspended)
-                .compose(held -> connection.preparedQuery(COUNT).execute(Tuple.of(person.value(), Sessions.time(now))))
+                .compose(held -> connection.preparedQuery(COUNT).execute(Tuple.of(person.value(), Moments.time(now))))
                 .compose(rows -> rows.iterator().next().getLong("living") < ApiToken.MAX
                         ? connection
                                 .preparedQuery(INSERT)
@@ -67,14 +66,14 @@ final class ApiTokens {
                                         token.name(),
                                         Buffer.buffer(hash),
                                         token.scopes().toArray(String[]::new),
-                                        Sessions.time(now),
-                                        Sessions.time(token.expiresAt())))
+                                        Moments.time(now),
+                                        Moments.time(token.expiresAt())))
                         : Future.failedFuture(tooMany()))
                 .mapEmpty();
     }
 
     Future<ApiToken.Listed> list(Person.Id person, Instant now) {
-        return database.run(LIST, Tuple.of(person.value(), Sessions.time(now), ApiToken.MAX))
+        return database.run(LIST, Tuple.of(person.value(), Moments.time(now), ApiToken.MAX))
                 .map(rows ->
                         new ApiToken.Listed(rows.stream().map(ApiTokens::token).toList()));
     }
@@ -83,14 +82,14 @@ final class ApiTokens {
     static Future<List<Session.Id>> revoke(SqlConnection connection, Person.Id person, ApiToken.Id token, Instant now) {
         return connection
                 .preparedQuery(REVOKE)
-                .execute(Tuple.of(token.value(), person.value(), Sessions.time(now)))
+                .execute(Tuple.of(token.value(), person.value(), Moments.time(now)))
                 .map(Sessions::ids);
     }
 
     static Future<List<Session.Id>> revokeAll(SqlConnection connection, Person.Id person, Instant now) {
         return connection
                 .preparedQuery(REVOKE_ALL)
-                .execute(Tuple.of(person.value(), Sessions.time(now)))
+                .execute(Tuple.of(person.value(), Moments.time(now)))
                 .map(Sessions::ids);
     }
 
@@ -105,13 +104,13 @@ final class ApiTokens {
     /** Whom a token lets act; its use is noted. */
     Future<ApiToken.Proven> use(byte[] hash, Instant now) {
         return database.one(
-                USE, Tuple.of(Buffer.buffer(hash), Sessions.time(now)), ApiTokens::proven, ApiToken.invalid());
+                USE, Tuple.of(Buffer.buffer(hash), Moments.time(now)), ApiTokens::proven, ApiToken.invalid());
     }
 
     /** Forgets what is long over, in small bites. */
     Future<Void> sweep(Instant now) {
         Duration remembered = Sessions.REMEMBERED;
-        return database.run(SWEEP, Tuple.of(Sessions.time(now.minus(remembered)), SWEPT_AT_ONCE))
+        return database.run(SWEEP, Tuple.of(Moments.time(now.minus(remembered)), SWEPT_AT_ONCE))
                 .mapEmpty();
     }
 
@@ -122,7 +121,7 @@ final class ApiTokens {
                 List.of(row.getArrayOfStrings("scopes")),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("expires_at").toInstant(),
-                instant(row.getOffsetDateTime("last_used_at")));
+                Moments.instant(row.getOffsetDateTime("last_used_at")));
     }
 
     private static ApiToken.Proven proven(Row row) {
@@ -131,10 +130,6 @@ final class ApiTokens {
                 new ApiToken.Id(row.getUUID("id")),
                 Set.of(row.getArrayOfStrings("scopes")),
                 row.getOffsetDateTime("expires_at").toInstant());
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 
     private static Failure tooMany() {

@@ -2,6 +2,7 @@ package chat.parley.accounts;
 
 import chat.parley.store.Cursor;
 import chat.parley.store.Database;
+import chat.parley.store.Moments;
 import chat.parley.store.Page;
 import chat.parley.store.Slice;
 import com.github.f4b6a3.uuid.UuidCreator;
@@ -12,7 +13,6 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -74,7 +74,7 @@ final class AuditLog {
                 .preparedQuery(KEEP)
                 .execute(Tuple.of(
                         UuidCreator.getTimeOrderedEpoch(),
-                        Sessions.time(now),
+                        Moments.time(now),
                         act.action().word(),
                         id(act.by()),
                         id(act.about()),
@@ -92,8 +92,8 @@ final class AuditLog {
                 id(filter.actor()),
                 id(filter.subject()),
                 filter.action(),
-                time(filter.from()),
-                time(filter.to()),
+                Moments.time(filter.from()),
+                Moments.time(filter.to()),
                 most + 1);
         return database.run(READ, values)
                 .map(rows -> Slice.of(
@@ -105,7 +105,7 @@ final class AuditLog {
 
     /** Forgets what is too old, in small bites. */
     Future<Void> sweep(Instant now) {
-        return database.run(SWEEP, Tuple.of(Sessions.time(now.minus(KEPT)), SWEPT_AT_ONCE))
+        return database.run(SWEEP, Tuple.of(Moments.time(now.minus(KEPT)), SWEPT_AT_ONCE))
                 .compose(rows -> rows.rowCount() < SWEPT_AT_ONCE ? Future.succeededFuture() : sweep(now));
     }
 
@@ -137,9 +137,5 @@ final class AuditLog {
 
     private static @Nullable UUID id(Person.@Nullable Id person) {
         return person == null ? null : person.value();
-    }
-
-    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-        return instant == null ? null : Sessions.time(instant);
     }
 }

@@ -1,6 +1,7 @@
 package chat.parley.accounts;
 
 import chat.parley.store.Database;
+import chat.parley.store.Moments;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -59,7 +60,7 @@ final class KeyRing {
 
     /** The public keys that tokens are checked with. */
     Future<SigningKeys> published() {
-        return database.run(PUBLISHED, Tuple.of(Sessions.time(clock.instant().minus(AFTERLIFE))))
+        return database.run(PUBLISHED, Tuple.of(Moments.time(clock.instant().minus(AFTERLIFE))))
                 .map(rows -> new SigningKeys(
                         rows.stream().map(row -> row.getString("public_jwk")).toList()));
     }
@@ -81,12 +82,12 @@ final class KeyRing {
         SigningKey key = made.key();
         return connection
                 .preparedQuery(KEEP)
-                .execute(Tuple.of(key.kid(), key.pem(), made.publicJwk(), Sessions.time(clock.instant())))
+                .execute(Tuple.of(key.kid(), key.pem(), made.publicJwk(), Moments.time(clock.instant())))
                 .map(key);
     }
 
     private Tuple now() {
-        return Tuple.of(Sessions.time(clock.instant()));
+        return Tuple.of(Moments.time(clock.instant()));
     }
 
     private static Optional<SigningKey> known(RowSet<Row> rows) {

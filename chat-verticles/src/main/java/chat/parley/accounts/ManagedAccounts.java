@@ -3,6 +3,7 @@ package chat.parley.accounts;
 import chat.parley.bus.Failure;
 import chat.parley.store.Cursor;
 import chat.parley.store.Database;
+import chat.parley.store.Moments;
 import chat.parley.store.Page;
 import chat.parley.store.Slice;
 import io.vertx.core.Future;
@@ -11,7 +12,6 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
@@ -92,7 +92,7 @@ final class ManagedAccounts {
 
     static Future<Void> change(
             SqlConnection connection, Person.Id person, Account.Role role, @Nullable Instant suspendedAt) {
-        return run(connection, CHANGE, Tuple.of(person.value(), word(role), time(suspendedAt)))
+        return run(connection, CHANGE, Tuple.of(person.value(), word(role), Moments.time(suspendedAt)))
                 .mapEmpty();
     }
 
@@ -142,8 +142,8 @@ final class ManagedAccounts {
                 account.role(),
                 row.getBoolean("is_bot"),
                 account.createdAt(),
-                instant(row.getOffsetDateTime("suspended_at")),
-                instant(row.getOffsetDateTime("seen_at")));
+                Moments.instant(row.getOffsetDateTime("suspended_at")),
+                Moments.instant(row.getOffsetDateTime("seen_at")));
     }
 
     private static @Nullable String word(Account.@Nullable Role role) {
@@ -152,13 +152,5 @@ final class ManagedAccounts {
 
     private static @Nullable Boolean isSuspended(ManagedAccount.@Nullable Standing standing) {
         return standing == null ? null : standing == ManagedAccount.Standing.SUSPENDED;
-    }
-
-    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-        return instant == null ? null : Sessions.time(instant);
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 }

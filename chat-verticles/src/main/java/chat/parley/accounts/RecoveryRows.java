@@ -1,6 +1,7 @@
 package chat.parley.accounts;
 
 import chat.parley.store.Database;
+import chat.parley.store.Moments;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -114,7 +115,7 @@ final class RecoveryRows {
 
     /** Counts an answer before it is looked at, so that no crowd gets more; tells how many there were, this one too. */
     Future<Integer> count(String username, int most, Instant now) {
-        return database.run(COUNT, Tuple.of(username, Sessions.time(now), most))
+        return database.run(COUNT, Tuple.of(username, Moments.time(now), most))
                 .map(rows -> rows.iterator().next().getInteger("failures"));
     }
 
@@ -128,9 +129,9 @@ final class RecoveryRows {
 
     /** Forgets what is over, in bites. */
     Future<Void> sweep(Instant now) {
-        return database.run(SWEEP_TOKENS, Tuple.of(Sessions.time(now), SWEPT_AT_ONCE))
+        return database.run(SWEEP_TOKENS, Tuple.of(Moments.time(now), SWEPT_AT_ONCE))
                 .compose(swept ->
-                        database.run(SWEEP_FAILURES, Tuple.of(Sessions.time(now.minus(REMEMBERED)), SWEPT_AT_ONCE)))
+                        database.run(SWEEP_FAILURES, Tuple.of(Moments.time(now.minus(REMEMBERED)), SWEPT_AT_ONCE)))
                 .mapEmpty();
     }
 
@@ -165,7 +166,7 @@ final class RecoveryRows {
                 .compose(cleared -> run(
                         connection,
                         GRANT,
-                        Tuple.of(Buffer.buffer(token.hash()), person.value(), Sessions.time(expiresAt))))
+                        Tuple.of(Buffer.buffer(token.hash()), person.value(), Moments.time(expiresAt))))
                 .mapEmpty();
     }
 
@@ -174,7 +175,7 @@ final class RecoveryRows {
     }
 
     Future<Optional<Whose>> granted(RefreshToken token, Instant now) {
-        return database.run(GRANTED, Tuple.of(Buffer.buffer(token.hash()), Sessions.time(now)))
+        return database.run(GRANTED, Tuple.of(Buffer.buffer(token.hash()), Moments.time(now)))
                 .map(rows -> rows.stream()
                         .map(row -> new Whose(new Person.Id(row.getUUID("id")), row.getString("username")))
                         .findFirst());
@@ -182,7 +183,7 @@ final class RecoveryRows {
 
     /** Uses it up; false, when somebody else just has. */
     static Future<Boolean> redeem(SqlConnection connection, RefreshToken token, Instant now) {
-        return run(connection, REDEEM, Tuple.of(Buffer.buffer(token.hash()), Sessions.time(now)))
+        return run(connection, REDEEM, Tuple.of(Buffer.buffer(token.hash()), Moments.time(now)))
                 .map(rows -> rows.rowCount() == 1);
     }
 

@@ -2,6 +2,7 @@ package chat.parley.accounts;
 
 import chat.parley.bus.Failure;
 import chat.parley.store.Database;
+import chat.parley.store.Moments;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -88,7 +89,7 @@ final class Rotation {
     /** One trade, within its transaction. */
     private record Trade(SqlConnection connection, RefreshToken token, String address, Instant now) {
         Future<Outcome> made() {
-            return run(HOLD, Tuple.of(Buffer.buffer(token.hash()), Sessions.time(now)))
+            return run(HOLD, Tuple.of(Buffer.buffer(token.hash()), Moments.time(now)))
                     .compose(Accounts::unlessSuspended)
                     .compose(rows -> rows.size() == 0
                             ? suspected()
@@ -100,8 +101,8 @@ final class Rotation {
                             USED,
                             Tuple.of(
                                     session.getUUID("id"),
-                                    Sessions.time(now),
-                                    Sessions.time(now.plus(Sessions.IDLE)),
+                                    Moments.time(now),
+                                    Moments.time(now.plus(Sessions.IDLE)),
                                     address))
                     .compose(used -> isNewest(session) ? rotated(session) : again(session))
                     .map(next -> new Renewed(new Session.Id(session.getUUID("id")), Accounts.account(session), next));
@@ -120,7 +121,7 @@ final class Rotation {
             byte[] key = RefreshToken.key();
             RefreshToken next = token.successor(key);
             Tuple step = Tuple.of(session.getUUID("id"), Buffer.buffer(next.hash()), Buffer.buffer(key));
-            return run(SPEND, Tuple.of(session.getUUID("id"), Sessions.time(now)))
+            return run(SPEND, Tuple.of(session.getUUID("id"), Moments.time(now)))
                     .compose(spent -> run(ROTATE, step))
                     .compose(rotated -> run(FORGET, Tuple.of(session.getUUID("id"), session.getInteger("generation"))))
                     .map(next);
@@ -128,7 +129,7 @@ final class Rotation {
 
         /** No session has this token now. Did one have it once? */
         private Future<Outcome> suspected() {
-            return run(SPENT, Tuple.of(Buffer.buffer(token.hash()), Sessions.time(now)))
+            return run(SPENT, Tuple.of(Buffer.buffer(token.hash()), Moments.time(now)))
                     .compose(rows -> rows.size() == 0
                             ? Future.failedFuture(invalid())
                             : caught(rows.iterator().next()));
@@ -146,7 +147,7 @@ final class Rotation {
                     reused.person(),
                     Map.of(),
                     Map.of("sessionId", reused.session().toString()));
-            return run(END, Tuple.of(session.getUUID("id"), Sessions.time(now)))
+            return run(END, Tuple.of(session.getUUID("id"), Moments.time(now)))
                     .compose(ended -> ended.rowCount() == 1 ? Future.succeededFuture() : Future.failedFuture(invalid()))
                     .compose(ended -> AuditLog.keep(connection, act, now))
                     .map(reused);

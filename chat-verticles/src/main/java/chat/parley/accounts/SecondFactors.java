@@ -1,6 +1,7 @@
 package chat.parley.accounts;
 
 import chat.parley.store.Database;
+import chat.parley.store.Moments;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
@@ -48,7 +49,7 @@ final class SecondFactors {
     static Future<Boolean> confirm(SqlConnection connection, Person.Id person, Totp totp, long step, Instant now) {
         return connection
                 .preparedQuery(CONFIRM)
-                .execute(Tuple.of(person.value(), Sessions.time(now), step, Buffer.buffer(totp.key())))
+                .execute(Tuple.of(person.value(), Moments.time(now), step, Buffer.buffer(totp.key())))
                 .map(rows -> rows.rowCount() == 1);
     }
 

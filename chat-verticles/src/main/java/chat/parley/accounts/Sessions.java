@@ -1,6 +1,7 @@
 package chat.parley.accounts;
 
 import chat.parley.store.Database;
+import chat.parley.store.Moments;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -9,8 +10,6 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +79,7 @@ final class Sessions {
 
     /** Ends one of a person's sessions; gives it when it was living until now. */
     Future<List<Session.Id>> end(Person.Id person, Session.Id session, Instant now) {
-        return database.run(END, Tuple.of(session.value(), person.value(), time(now)))
+        return database.run(END, Tuple.of(session.value(), person.value(), Moments.time(now)))
                 .map(Sessions::ids);
     }
 
@@ -89,29 +88,25 @@ final class Sessions {
             SqlConnection connection, Person.Id person, Session.@Nullable Id except, Instant now) {
         return connection
                 .preparedQuery(END_ALL)
-                .execute(Tuple.of(person.value(), time(now), except == null ? null : except.value()))
+                .execute(Tuple.of(person.value(), Moments.time(now), except == null ? null : except.value()))
                 .map(Sessions::ids);
     }
 
     Future<Session.Listed> living(Person.Id person, Instant now) {
-        return database.run(LIVING, Tuple.of(person.value(), time(now), MAX_PER_PERSON))
+        return database.run(LIVING, Tuple.of(person.value(), Moments.time(now), MAX_PER_PERSON))
                 .map(rows ->
                         new Session.Listed(rows.stream().map(Sessions::session).toList()));
     }
 
     Future<Session.Ended> endedSince(Instant since) {
-        return database.run(ENDED_SINCE, Tuple.of(time(since), Session.Ended.MAX))
+        return database.run(ENDED_SINCE, Tuple.of(Moments.time(since), Session.Ended.MAX))
                 .map(rows -> new Session.Ended(ids(rows)));
     }
 
     /** Forgets what is long over, in small bites. */
     Future<Void> sweep(Instant now) {
-        return database.run(SWEEP, Tuple.of(time(now.minus(REMEMBERED)), time(now), SWEPT_AT_ONCE))
+        return database.run(SWEEP, Tuple.of(Moments.time(now.minus(REMEMBERED)), Moments.time(now), SWEPT_AT_ONCE))
                 .compose(rows -> rows.rowCount() < SWEPT_AT_ONCE ? Future.succeededFuture() : sweep(now));
-    }
-
-    static OffsetDateTime time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static Future<RowSet<Row>> insert(
@@ -124,14 +119,15 @@ final class Sessions {
                         session.device(),
                         session.address(),
                         Buffer.buffer(token.hash()),
-                        time(session.createdAt()),
-                        time(session.createdAt().plus(IDLE))));
+                        Moments.time(session.createdAt()),
+                        Moments.time(session.createdAt().plus(IDLE))));
     }
 
     private static Future<List<Session.Id>> makeRoom(SqlConnection connection, Session session, Person.Id person) {
         return connection
                 .preparedQuery(MAKE_ROOM)
-                .execute(Tuple.of(person.value(), session.id().value(), time(session.createdAt()), MAX_PER_PERSON - 1))
+                .execute(Tuple.of(
+                        person.value(), session.id().value(), Moments.time(session.createdAt()), MAX_PER_PERSON - 1))
                 .map(Sessions::ids);
     }
 

@@ -2,6 +2,7 @@ package chat.parley.accounts;
 
 import chat.parley.bus.Failure;
 import chat.parley.store.Database;
+import chat.parley.store.Moments;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
@@ -55,7 +56,7 @@ final class SetUp {
     }
 
     private Future<Void> print(OneTimeCode code) {
-        return database.run(KEEP, Tuple.of(Buffer.buffer(code.hash()), Sessions.time(clock.instant())))
+        return database.run(KEEP, Tuple.of(Buffer.buffer(code.hash()), Moments.time(clock.instant())))
                 .compose(kept -> database.run(TRIM, Tuple.of(MAX_CODES)))
                 .onSuccess(trimmed -> LOG.info(
                         "Nobody administers this server yet. The first administrator is made at /setup; the code is {}",

@@ -6,6 +6,7 @@ import chat.parley.bus.Failure.Kind;
 import chat.parley.rooms.Membership.Role;
 import chat.parley.rooms.Room;
 import chat.parley.store.Database;
+import chat.parley.store.Moments;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
@@ -13,7 +14,6 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -135,13 +135,9 @@ record Admission(
                 row.getBoolean("archived"),
                 row.getBoolean("read_only"),
                 row.getBoolean("blocked"),
-                instant(row.getOffsetDateTime("muted_until")),
+                Moments.instant(row.getOffsetDateTime("muted_until")),
                 row.getInteger("slow_seconds"),
-                instant(row.getOffsetDateTime("spoke_at")));
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
+                Moments.instant(row.getOffsetDateTime("spoke_at")));
     }
 
     private static Optional<Failure> refusal(Kind kind, String code, String detail) {

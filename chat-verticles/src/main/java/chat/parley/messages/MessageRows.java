@@ -3,13 +3,13 @@ package chat.parley.messages;
 import chat.parley.accounts.Person;
 import chat.parley.rooms.Room;
 import chat.parley.store.Cursor;
+import chat.parley.store.Moments;
 import chat.parley.store.Slice;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -61,7 +61,7 @@ final class MessageRows {
                 row.getUUID("client_message_id"),
                 row.getString("text"),
                 row.getOffsetDateTime("created_at").toInstant(),
-                instant(row.getOffsetDateTime("edited_at")),
+                Moments.instant(row.getOffsetDateTime("edited_at")),
                 root,
                 root == null ? null : row.getBoolean("in_room"),
                 id(row.getUUID("reply_to")),
@@ -104,7 +104,7 @@ final class MessageRows {
     }
 
     private static Message.@Nullable Replies replies(Row row) {
-        @Nullable Instant last = instant(row.getOffsetDateTime("last_reply_at"));
+        @Nullable Instant last = Moments.instant(row.getOffsetDateTime("last_reply_at"));
         int count = row.getInteger("reply_count");
         return count == 0 || last == null
                 ? null
@@ -113,7 +113,7 @@ final class MessageRows {
     }
 
     private static Message.@Nullable Mark mark(Row row, String what) {
-        @Nullable Instant at = instant(row.getOffsetDateTime(what + "_at"));
+        @Nullable Instant at = Moments.instant(row.getOffsetDateTime(what + "_at"));
         return at == null ? null : new Message.Mark(new Person.Id(row.getUUID(what + "_by")), at);
     }
 
@@ -123,9 +123,5 @@ final class MessageRows {
 
     private static Message.@Nullable Id id(@Nullable UUID id) {
         return id == null ? null : new Message.Id(id);
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 }

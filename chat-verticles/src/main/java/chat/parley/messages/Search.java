@@ -4,21 +4,18 @@ import chat.parley.messages.SearchCommand.Filter;
 import chat.parley.store.AtMost;
 import chat.parley.store.Cursor;
 import chat.parley.store.Database;
+import chat.parley.store.Moments;
 import chat.parley.store.Page;
 import chat.parley.store.Slice;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds messages by their words, in two steps. First it looks through what was said {@link #LATELY}: that fills the page
@@ -107,8 +104,8 @@ final class Search {
                         asked.by().value(),
                         filter.room() == null ? null : filter.room().value(),
                         filter.author() == null ? null : filter.author().value(),
-                        time(filter.from()),
-                        time(filter.to()),
+                        Moments.time(filter.from()),
+                        Moments.time(filter.to()),
                         Cursor.read(list, asked.cursor(), UUID::fromString))
                 .addInteger(asked.limit() + 1);
     }
@@ -151,9 +148,5 @@ final class Search {
                 page.map(message -> new Found.Hit(message, Snippet.of(message.text(), sought.marks())))
                         .items(),
                 page.page());
-    }
-
-    private static @Nullable OffsetDateTime time(@Nullable Instant moment) {
-        return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
     }
 }

@@ -8,6 +8,7 @@ import chat.parley.messages.Message;
 import chat.parley.rooms.Room;
 import chat.parley.store.Cursor;
 import chat.parley.store.Database;
+import chat.parley.store.Moments;
 import chat.parley.store.Page;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -110,7 +111,7 @@ final class Drafts {
                 asked.room().value(),
                 root(asked),
                 asked.text(),
-                PersonalRows.time(clock.instant()),
+                Moments.time(clock.instant()),
                 Draft.MAX);
         return database.prepareThenAct(PersonalRows.LOCK, Tuple.of(asked.by().value()), WRITE, values)
                 .compose(rows -> rows.size() == 0
@@ -132,8 +133,8 @@ final class Drafts {
                 asked.by().value(),
                 asked.room().value(),
                 root(asked),
-                PersonalRows.time(now),
-                PersonalRows.time(now.minus(AFTERLIFE)));
+                Moments.time(now),
+                Moments.time(now.minus(AFTERLIFE)));
         return database.run(REMOVE, values)
                 .onSuccess(rows -> rows.forEach(row -> bus.publish(new DraftEvent.Written(asked.by(), draft(row)))))
                 .map(Done.DONE);

@@ -2,6 +2,7 @@ package chat.parley.personal;
 
 import chat.parley.accounts.Person;
 import chat.parley.store.Database;
+import chat.parley.store.Moments;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -57,7 +58,7 @@ final class DueMessages {
 
     /** Takes what is due, in the order in which it is to be sent. */
     Future<List<Due>> take(Instant now, Instant until, int atMost) {
-        return database.run(TAKE, Tuple.of(PersonalRows.time(now), PersonalRows.time(until), atMost))
+        return database.run(TAKE, Tuple.of(Moments.time(now), Moments.time(until), atMost))
                 .map(rows -> rows.stream()
                         .map(DueMessages::due)
                         .sorted(Comparator.comparing((Due due) -> due.message().sendAt())
@@ -67,8 +68,7 @@ final class DueMessages {
 
     /** It was sent. */
     Future<Void> drop(Due due, Instant now) {
-        Tuple values =
-                Tuple.of(due.message().id().value(), due.author().value(), PersonalRows.time(now.minus(REMEMBERED)));
+        Tuple values = Tuple.of(due.message().id().value(), due.author().value(), Moments.time(now.minus(REMEMBERED)));
         return database.run(DROP, values).mapEmpty();
     }
 
@@ -80,7 +80,7 @@ final class DueMessages {
 
     /** It is to be tried again; until then its author may change it, unless it may have been sent already. */
     Future<Void> defer(Due due, Instant until, boolean perhapsSent) {
-        Tuple values = Tuple.of(due.message().id().value(), due.tries(), perhapsSent, PersonalRows.time(until));
+        Tuple values = Tuple.of(due.message().id().value(), due.tries(), perhapsSent, Moments.time(until));
         return database.run(DEFER, values).mapEmpty();
     }
 

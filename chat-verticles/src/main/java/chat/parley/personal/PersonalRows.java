@@ -2,9 +2,6 @@ package chat.parley.personal;
 
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 
 /** What the tables of one's own have in common. */
 final class PersonalRows {
@@ -33,9 +30,5 @@ final class PersonalRows {
     /** Whether such a query would have had more, after so many items. */
     static boolean goesOn(RowSet<Row> rows, int items) {
         return rows.size() > 0 && rows.iterator().next().getLong("found") > items;
-    }
-
-    static OffsetDateTime time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

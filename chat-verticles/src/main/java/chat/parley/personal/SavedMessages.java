@@ -6,6 +6,7 @@ import chat.parley.bus.Failure;
 import chat.parley.messages.Message;
 import chat.parley.messages.MessageCommand;
 import chat.parley.store.Database;
+import chat.parley.store.Moments;
 import chat.parley.store.Page;
 import chat.parley.store.TimeCursor;
 import io.vertx.core.Future;
@@ -78,8 +79,8 @@ final class SavedMessages {
 
     /** Whether there was space for it. */
     private Future<Boolean> trySaving(SavedCommand.Save asked) {
-        Tuple values = Tuple.of(
-                asked.by().value(), asked.message().value(), PersonalRows.time(clock.instant()), SavedMessage.MAX);
+        Tuple values =
+                Tuple.of(asked.by().value(), asked.message().value(), Moments.time(clock.instant()), SavedMessage.MAX);
         return database.prepareThenAct(PersonalRows.LOCK, Tuple.of(asked.by().value()), SAVE, values)
                 .map(rows -> rows.iterator().next())
                 .compose(row -> row.getBoolean("readable")
@@ -97,7 +98,7 @@ final class SavedMessages {
         TimeCursor<UUID> after = TimeCursor.read(list, asked.cursor(), UUID::fromString);
         Tuple values = Tuple.of(
                 asked.by().value(),
-                after == null ? null : PersonalRows.time(after.time()),
+                after == null ? null : Moments.time(after.time()),
                 after == null ? null : after.key(),
                 asked.limit() + 1);
         return database.run(LIST, values).compose(rows -> listed(list, asked, rows));

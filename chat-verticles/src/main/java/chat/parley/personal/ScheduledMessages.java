@@ -8,6 +8,7 @@ import chat.parley.bus.Failure.Kind;
 import chat.parley.messages.Message;
 import chat.parley.rooms.Room;
 import chat.parley.store.Database;
+import chat.parley.store.Moments;
 import chat.parley.store.Page;
 import chat.parley.store.TimeCursor;
 import com.github.f4b6a3.uuid.UuidCreator;
@@ -102,8 +103,8 @@ final class ScheduledMessages {
                 asked.root() == null ? null : asked.root().value(),
                 asked.clientMessageId(),
                 asked.text(),
-                PersonalRows.time(sendAt),
-                PersonalRows.time(clock.instant()),
+                Moments.time(sendAt),
+                Moments.time(clock.instant()),
                 UuidCreator.getTimeOrderedEpoch(),
                 ScheduledMessage.MAX,
                 ScheduledMessage.MAX_A_MINUTE,
@@ -141,7 +142,7 @@ final class ScheduledMessages {
                 asked.by().value(),
                 asked.scheduled().value(),
                 asked.text(),
-                sendAt == null ? null : PersonalRows.time(sendAt),
+                sendAt == null ? null : Moments.time(sendAt),
                 ScheduledMessage.MAX_A_MINUTE);
         return refusal.<Future<RowSet<Row>>>map(Future::failedFuture)
                 .orElseGet(() -> database.prepareThenAct(
@@ -174,7 +175,7 @@ final class ScheduledMessages {
         TimeCursor<UUID> after = TimeCursor.read(list, asked.cursor(), UUID::fromString);
         Tuple values = Tuple.of(
                 asked.by().value(),
-                after == null ? null : PersonalRows.time(after.time()),
+                after == null ? null : Moments.time(after.time()),
                 after == null ? null : after.key(),
                 asked.limit() + 1);
         return database.run(LIST, values).map(rows -> listed(list, asked.limit(), rows));

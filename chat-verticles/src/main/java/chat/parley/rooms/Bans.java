@@ -7,6 +7,7 @@ import chat.parley.accounts.Person;
 import chat.parley.rooms.Membership.Role;
 import chat.parley.store.Cursor;
 import chat.parley.store.Database;
+import chat.parley.store.Moments;
 import chat.parley.store.Slice;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -77,8 +78,8 @@ final class Bans {
                 asked.person().value(),
                 asked.by().value(),
                 asked.reason(),
-                RoomRows.time(now),
-                end == null ? null : RoomRows.time(end));
+                Moments.time(now),
+                end == null ? null : Moments.time(end));
         return held.run(PUT, values)
                 .compose(rows -> rows.size() == 0
                         ? Future.failedFuture(Person.missing())
@@ -101,7 +102,7 @@ final class Bans {
     Future<RoomBan.Listed> list(ModerationCommand.ListBans asked, Instant now) {
         String list = "bans " + asked.room();
         @Nullable String last = Cursor.read(list, asked.cursor(), Function.identity());
-        return database.run(LIST, Tuple.of(asked.room().value(), last, asked.limit() + 1, RoomRows.time(now)))
+        return database.run(LIST, Tuple.of(asked.room().value(), last, asked.limit() + 1, Moments.time(now)))
                 .map(rows -> Slice.of(
                         RoomRows.stream(rows, Bans::ban).toList(),
                         asked.limit(),
@@ -133,6 +134,6 @@ final class Bans {
                 new Person.Id(row.getUUID("banned_by")),
                 row.getString("reason"),
                 row.getOffsetDateTime("created_at").toInstant(),
-                RoomRows.instant(row.getOffsetDateTime("ends_at")));
+                Moments.instant(row.getOffsetDateTime("ends_at")));
     }
 }

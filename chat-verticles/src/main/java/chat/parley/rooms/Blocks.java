@@ -3,6 +3,7 @@ package chat.parley.rooms;
 import chat.parley.accounts.Person;
 import chat.parley.store.Cursor;
 import chat.parley.store.Database;
+import chat.parley.store.Moments;
 import chat.parley.store.Slice;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -36,7 +37,7 @@ final class Blocks {
 
     Future<Block.Made> put(BlockCommand.Put asked, Instant now) {
         Tuple pair = Tuple.of(asked.by().value(), asked.person().value());
-        return database.run(PUT, Tuple.of(asked.by().value(), asked.person().value(), RoomRows.time(now)))
+        return database.run(PUT, Tuple.of(asked.by().value(), asked.person().value(), Moments.time(now)))
                 .compose(put -> database.one(
                         FIND, pair, row -> new Block.Made(block(row), put.rowCount() > 0), Person.missing()));
     }

@@ -7,6 +7,7 @@ import chat.parley.bus.Failure;
 import chat.parley.rooms.Membership.Role;
 import chat.parley.rooms.Membership.State;
 import chat.parley.store.Database;
+import chat.parley.store.Moments;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -151,7 +152,7 @@ record HeldRoom(SqlConnection connection, Room room) {
     /** Brings somebody in with this role, or as the owner where there is none. */
     Future<Membership> enter(Person.Id person, Role role, Instant now) {
         return change(
-                ENTER, Tuple.of(room.id().value(), person.value(), RoomRows.word(role), RoomRows.time(now)), person);
+                ENTER, Tuple.of(room.id().value(), person.value(), RoomRows.word(role), Moments.time(now)), person);
     }
 
     /** Lets a member go. When the last owner went, somebody else owns the room then, and is the second in the answer. */
@@ -179,7 +180,7 @@ record HeldRoom(SqlConnection connection, Room room) {
 
     /** Keeps a member from writing until then; null lets them again. */
     Future<Membership> mute(Person.Id person, @Nullable Instant until) {
-        Tuple values = Tuple.of(room.id().value(), person.value(), until == null ? null : RoomRows.time(until));
+        Tuple values = Tuple.of(room.id().value(), person.value(), until == null ? null : Moments.time(until));
         return change(MUTE, values, person);
     }
 
@@ -195,7 +196,7 @@ record HeldRoom(SqlConnection connection, Room room) {
 
     /** What of somebody may keep them out, when somebody brings them. */
     Future<Standing> standing(Person.Id by, Person.Id person, Instant now) {
-        return run(STANDING, Tuple.of(room.id().value(), person.value(), RoomRows.time(now), by.value()))
+        return run(STANDING, Tuple.of(room.id().value(), person.value(), Moments.time(now), by.value()))
                 .map(rows -> rows.iterator().next())
                 .map(row ->
                         new Standing(row.getBoolean("banned"), row.getBoolean("guest"), row.getBoolean("unwilling")));

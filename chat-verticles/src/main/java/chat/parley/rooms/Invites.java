@@ -5,6 +5,7 @@ import static chat.parley.rooms.HeldRoom.isIn;
 
 import chat.parley.rooms.Membership.Role;
 import chat.parley.store.Database;
+import chat.parley.store.Moments;
 import chat.parley.store.Once;
 import chat.parley.store.Slice;
 import chat.parley.store.TimeCursor;
@@ -84,8 +85,8 @@ final class Invites {
     }
 
     private static Future<String> insert(HeldRoom held, InviteCommand.Make asked, String code, Instant now) {
-        Tuple here = Tuple.of(asked.room().value(), RoomRows.time(now));
-        Tuple yesterday = Tuple.of(asked.room().value(), RoomRows.time(now), RoomRows.time(now.minus(Once.REMEMBERED)));
+        Tuple here = Tuple.of(asked.room().value(), Moments.time(now));
+        Tuple yesterday = Tuple.of(asked.room().value(), Moments.time(now), Moments.time(now.minus(Once.REMEMBERED)));
         return held.run(CLEAR, yesterday)
                 .compose(cleared -> held.run(COUNT, here))
                 .compose(rows ->
@@ -100,8 +101,8 @@ final class Invites {
                 code,
                 asked.room().value(),
                 asked.by().value(),
-                RoomRows.time(now),
-                end == null ? null : RoomRows.time(end),
+                Moments.time(now),
+                end == null ? null : Moments.time(end),
                 asked.maxUses());
     }
 
@@ -110,8 +111,8 @@ final class Invites {
         @Nullable TimeCursor<String> after = TimeCursor.read(list, asked.cursor(), Function.identity());
         Tuple values = Tuple.of(
                 asked.room().value(),
-                RoomRows.time(now),
-                after == null ? null : RoomRows.time(after.time()),
+                Moments.time(now),
+                after == null ? null : Moments.time(after.time()),
                 after == null ? null : after.key(),
                 asked.limit() + 1);
         return database.run(LIST, values)
@@ -138,7 +139,7 @@ final class Invites {
         return Tuple.of(
                 asked.room().value(),
                 asked.code(),
-                RoomRows.time(now),
+                Moments.time(now),
                 role != Role.MEMBER,
                 asked.by().value());
     }
@@ -174,7 +175,7 @@ final class Invites {
 
     /** Under the room's lock, so that the last use is one use. */
     private static Future<Void> use(HeldRoom held, String find, String code, Instant now) {
-        return held.run(find, Tuple.of(code, RoomRows.time(now)))
+        return held.run(find, Tuple.of(code, Moments.time(now)))
                 .compose(rows -> rows.size() == 0
                         ? Future.failedFuture(RoomPolicy.noInvite())
                         : held.run(USE, Tuple.of(code)).mapEmpty());
@@ -189,7 +190,7 @@ final class Invites {
     }
 
     private Future<Invite> find(String code, Instant now) {
-        return database.one(FIND, Tuple.of(code, RoomRows.time(now)), Invites::invite, RoomPolicy.noInvite());
+        return database.one(FIND, Tuple.of(code, Moments.time(now)), Invites::invite, RoomPolicy.noInvite());
     }
 
     private static Invite invite(Row row) {
@@ -198,7 +199,7 @@ final class Invites {
                 new Room.Id(row.getUUID("room_id")),
                 RoomRows.person(row),
                 row.getOffsetDateTime("created_at").toInstant(),
-                RoomRows.instant(row.getOffsetDateTime("expires_at")),
+                Moments.instant(row.getOffsetDateTime("expires_at")),
                 row.getInteger("max_uses"),
                 row.getInteger("uses"));
     }

@@ -9,6 +9,7 @@ import chat.parley.bus.Failure;
 import chat.parley.rooms.Membership.Role;
 import chat.parley.store.Cursor;
 import chat.parley.store.Database;
+import chat.parley.store.Moments;
 import chat.parley.store.Slice;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -163,7 +164,7 @@ final class Memberships {
                 asked.room().value(),
                 asked.by().value(),
                 RoomRows.word(asked.level()),
-                quiet == null ? null : RoomRows.time(quiet));
+                quiet == null ? null : Moments.time(quiet));
         return database.run(NOTIFY, values).map(rows -> rows.rowCount() > 0);
     }
 

@@ -1,11 +1,9 @@
 package chat.parley.rooms;
 
 import chat.parley.accounts.Person;
+import chat.parley.store.Moments;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -55,9 +53,9 @@ final class RoomRows {
                 row.getOffsetDateTime("joined_at").toInstant(),
                 row.getLong("read_seq"),
                 row.getInteger("mark_version"),
-                instant(row.getOffsetDateTime("muted_until")),
+                Moments.instant(row.getOffsetDateTime("muted_until")),
                 Membership.Notify.valueOf(upper(row.getString("notify"))),
-                instant(row.getOffsetDateTime("quiet_until")),
+                Moments.instant(row.getOffsetDateTime("quiet_until")),
                 row.getLong("member_change"));
     }
 
@@ -81,14 +79,6 @@ final class RoomRows {
 
     private static @Nullable String text(String given) {
         return given.isEmpty() ? null : given;
-    }
-
-    static OffsetDateTime time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 
     static <T> Stream<T> stream(RowSet<Row> rows, Function<Row, T> read) {

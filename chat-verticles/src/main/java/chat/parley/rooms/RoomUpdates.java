@@ -5,6 +5,7 @@ import static chat.parley.rooms.HeldRoom.allowed;
 import chat.parley.accounts.Person;
 import chat.parley.bus.Failure;
 import chat.parley.store.Database;
+import chat.parley.store.Moments;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -123,7 +124,7 @@ final class RoomUpdates {
                 .addString(RoomRows.word(room.history()))
                 .addBoolean(room.guests())
                 .addBoolean(room.archived())
-                .addOffsetDateTime(RoomRows.time(now));
+                .addOffsetDateTime(Moments.time(now));
     }
 
     /** Gives everybody who was in it, as they are afterwards; nobody when the same person deleted it before. */
@@ -139,7 +140,7 @@ final class RoomUpdates {
     }
 
     private static Future<List<Membership>> end(HeldRoom held, Person.Id by, Instant now) {
-        Tuple ended = Tuple.of(held.room().id().value(), RoomRows.time(now), by.value());
+        Tuple ended = Tuple.of(held.room().id().value(), Moments.time(now), by.value());
         return held.run(DELETE + " returning change", ended)
                 .map(rows -> rows.iterator().next().getLong("change"))
                 .compose(change -> held.run(EMPTY, Tuple.of(held.room().id().value(), change)))
@@ -148,7 +149,7 @@ final class RoomUpdates {
 
     /** Forgets some of the rooms that were deleted long ago, and in which nothing is said any more. */
     Future<Void> forget(Instant now) {
-        return database.run(FORGET, Tuple.of(RoomRows.time(now.minus(Room.REMEMBERED)), FORGOTTEN_AT_ONCE))
+        return database.run(FORGET, Tuple.of(Moments.time(now.minus(Room.REMEMBERED)), FORGOTTEN_AT_ONCE))
                 .mapEmpty();
     }
 

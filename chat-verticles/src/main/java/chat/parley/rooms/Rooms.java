@@ -7,6 +7,7 @@ import chat.parley.accounts.Person;
 import chat.parley.bus.Failure;
 import chat.parley.bus.OnceKey;
 import chat.parley.store.Database;
+import chat.parley.store.Moments;
 import chat.parley.store.Once;
 import chat.parley.store.Page;
 import chat.parley.store.Slice;
@@ -211,7 +212,7 @@ final class Rooms {
     /** True when the room is new; false when the pair had one, or somebody has blocked whoever opens it. */
     private static Future<Boolean> insert(
             SqlConnection connection, Room room, @Nullable String pair, List<Person.Id> people) {
-        OffsetDateTime now = RoomRows.time(room.createdAt());
+        OffsetDateTime now = Moments.time(room.createdAt());
         UUID[] ids = people.stream().map(Person.Id::value).toArray(UUID[]::new);
         Tuple values = Tuple.tuple()
                 .addUUID(room.id().value())

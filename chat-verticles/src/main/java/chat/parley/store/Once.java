@@ -7,8 +7,6 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -63,12 +61,12 @@ public final class Once {
 
     /** Forgets the keys of yesterday, in small bites. */
     public static Future<Void> sweep(Database database, Instant now) {
-        return database.run(SWEEP, Tuple.of(time(now.minus(REMEMBERED)), BITE))
+        return database.run(SWEEP, Tuple.of(Moments.time(now.minus(REMEMBERED)), BITE))
                 .compose(rows -> rows.rowCount() < BITE ? Future.succeededFuture() : sweep(database, now));
     }
 
     private Future<String> make(OnceKey once, Supplier<Future<String>> make) {
-        Tuple key = Tuple.of(account, once.key(), once.hash(), time(now), time(now.minus(REMEMBERED)));
+        Tuple key = Tuple.of(account, once.key(), once.hash(), Moments.time(now), Moments.time(now.minus(REMEMBERED)));
         return connection
                 .preparedQuery(TAKE)
                 .execute(key)
@@ -91,10 +89,6 @@ public final class Once {
                 .compose(row -> row.getString("request_hash").equals(once.hash())
                         ? Future.succeededFuture(row.getString("made"))
                         : Future.failedFuture(reused()));
-    }
-
-    private static OffsetDateTime time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static Failure reused() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.bus.Failure;
+import chat.parley.store.Moments;
 import chat.parley.support.LogCapture;
 import chat.parley.support.TestClock;
 import chat.parley.support.TestStore;
@@ -207,7 +208,7 @@ class RotationTest {
         await(one.database.run("""
                 insert into spent_tokens (token_hash, session_id, generation, spent_at)
                 select sha256(n::text::bytea), $1, n, $2 from generate_series(2, 1001) n
-                """, Tuple.of(first.sessionId().value(), Sessions.time(CLOCK.instant()))));
+                """, Tuple.of(first.sessionId().value(), Moments.time(CLOCK.instant()))));
         await(one.database.run(
                 "update sessions set generation = 1002 where id = $1",
                 Tuple.of(first.sessionId().value())));

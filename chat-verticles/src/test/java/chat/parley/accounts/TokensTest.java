@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.bus.Command;
 import chat.parley.bus.Failure;
+import chat.parley.store.Moments;
 import chat.parley.support.LogCapture;
 import chat.parley.support.TestClock;
 import chat.parley.support.TestStore;
@@ -108,7 +109,7 @@ class TokensTest {
                 "insert into access_tokens (id, account_id, name, token_hash, scopes, created_at, expires_at)"
                         + " select gen_random_uuid(), $1, 'one', sha256(n::text::bytea), '{account}', now(), $2"
                         + " from generate_series(1, 48) n",
-                Tuple.of(ada.person().value(), Sessions.time(clock.instant().plusSeconds(3600)))));
+                Tuple.of(ada.person().value(), Moments.time(clock.instant().plusSeconds(3600)))));
         List<Future<ApiToken.Made>> race = IntStream.range(0, 6)
                 .mapToObj(i -> (i % 2 == 0 ? one : two).asking(make(WEATHER)))
                 .toList();

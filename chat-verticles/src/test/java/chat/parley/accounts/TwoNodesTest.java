@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.bus.Failure;
 import chat.parley.store.Database;
+import chat.parley.store.Moments;
 import chat.parley.support.TestClock;
 import chat.parley.support.TestStore;
 import io.vertx.core.Future;
@@ -103,8 +104,7 @@ class TwoNodesTest {
                         insert into signing_keys (kid, private_key, public_jwk, created_at, signs_from)
                         values ($1, $2, $3, $4, $4::timestamptz + interval '1 day')
                         """,
-                        Tuple.of(
-                                next.key().kid(), next.key().pem(), next.publicJwk(), Sessions.time(clock.instant()))));
+                        Tuple.of(next.key().kid(), next.key().pem(), next.publicJwk(), Moments.time(clock.instant()))));
         assertEquals(List.of(first.kid(), next.key().kid()), Jwt.kids(await(ring.published())));
         assertEquals(first.kid(), await(ring.open()).kid());
         clock.advance(Duration.ofDays(1));
@@ -113,7 +113,7 @@ class TwoNodesTest {
         await(new Database(vertx, url, 1)
                 .run(
                         "update signing_keys set retired_at = $2 where kid = $1",
-                        Tuple.of(first.kid(), Sessions.time(clock.instant()))));
+                        Tuple.of(first.kid(), Moments.time(clock.instant()))));
         assertEquals(2, await(ring.published()).jwks().size());
         clock.advance(KeyRing.AFTERLIFE);
         assertEquals(List.of(next.key().kid()), Jwt.kids(await(ring.published())));
