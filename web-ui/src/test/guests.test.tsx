@@ -59,6 +59,7 @@ describe('a guest', () => {
     await user.click(screen.getByRole('button', { name: 'Become a member' }));
     const taken = 'Somebody has this username. Choose another one.';
     await waitFor(() => expect(screen.getByLabelText('Username')).toHaveAccessibleDescription(taken));
+    expect(screen.getByLabelText('Username')).toHaveFocus();
     await user.clear(screen.getByLabelText('Username'));
     await user.type(screen.getByLabelText('Username'), 'margaret');
     await user.click(screen.getByRole('button', { name: 'Become a member' }));

@@ -4,6 +4,7 @@ import { useSubmit } from '../auth/form';
 import { mistakes } from '../auth/rules';
 import { failureText, fieldError } from '../base/failure-text';
 import { Field } from '../base/field';
+import { Form } from '../base/form';
 import { useParley } from '../parley';
 
 /** A guest chooses a name and a password, and stays. */
@@ -20,10 +21,9 @@ export function Stay() {
     <section class="setting" aria-labelledby="stay-title">
       <h2 id="stay-title">{t('stay.title')}</h2>
       <p class="help">{t('stay.text')}</p>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+      <Form
+        busy={busy}
+        onSubmit={() => {
           setTried(true);
           if (Object.keys(wrong).length === 0) void submit();
         }}
@@ -58,7 +58,7 @@ export function Stay() {
         <button type="submit" class="button" aria-disabled={busy}>
           {t('stay.action')}
         </button>
-      </form>
+      </Form>
     </section>
   );
 }
