@@ -66,8 +66,11 @@ final class FileIndex {
             where id = $1 and $2 = (select count(*) from file_pieces where file_id = $1 and piece >= 0)
             """;
 
-    /** Bytes on the disk: the sum of all sizes would have to be counted. */
-    private static final String STORED = "select pg_total_relation_size('file_pieces')";
+    /**
+     * What has been begun counts as a whole. What the table takes on the disk would not do: it does not shrink when files
+     * go.
+     */
+    private static final String PROMISED = "select coalesce(sum(size), 0)::bigint from files";
 
     private static final String ALL =
             "select string_agg(bytes, '' order by piece) from file_pieces where file_id = $1 and piece >= 0";
@@ -133,9 +136,9 @@ final class FileIndex {
                 .map(rows -> rows.rowCount() == 1);
     }
 
-    /** How many bytes the files of all take. */
-    Future<Long> stored() {
-        return database.run(STORED, Tuple.tuple())
+    /** How many bytes the files of all have, and are going to have. */
+    Future<Long> promised() {
+        return database.run(PROMISED, Tuple.tuple())
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
@@ -215,7 +218,8 @@ final class FileIndex {
         return new Failure(
                 Failure.Kind.CONFLICT,
                 "too_many_files",
-                "One has at most %d files that no message has, and %d MB in all; post, drop or delete one first."
-                        .formatted(StoredFile.MAX_UNSENT, StoredFile.MAX_OF_MEMBER >> 20));
+                "One has at most %d files that no message has, and %d MB in all, as a guest %d; post, drop or delete one first."
+                        .formatted(
+                                StoredFile.MAX_UNSENT, StoredFile.MAX_OF_MEMBER >> 20, StoredFile.MAX_OF_GUEST >> 20));
     }
 }

@@ -40,7 +40,7 @@ public final class FilesVerticle extends VerticleBase {
     private final Database database;
     private final FileIndex files;
     private final Clock clock;
-    private final long space;
+    private final Space space;
     private final Map<StoredFile.Id, Future<StoredFile>> looks = new HashMap<>();
     private final AtMost looking = new AtMost(AT_ONCE, MAX_WAITING);
 
@@ -48,10 +48,10 @@ public final class FilesVerticle extends VerticleBase {
     public FilesVerticle(Bus bus, Database database, long space, Clock clock) {
         this.bus = bus;
         this.database = database;
-        this.space = space;
         this.files = new FileIndex(database);
         // What is told at once must be what is read later: milliseconds, as the API has them.
         this.clock = Clock.tick(clock, Duration.ofMillis(1));
+        this.space = new Space(files, space, clock);
     }
 
     @Override
@@ -79,8 +79,7 @@ public final class FilesVerticle extends VerticleBase {
                 .compose(decided -> fits(asked, largest(decided)))
                 .compose(fits -> bus.ask(new RoomCommand.Find(asked.by(), asked.room())))
                 .compose(FilesVerticle::member)
-                .compose(in -> files.stored())
-                .compose(stored -> stored + asked.size() <= space ? Future.succeededFuture() : full())
+                .compose(in -> space.take(asked.size()))
                 .compose(in ->
                         files.begin(asked, new StoredFile.Id(UuidCreator.getTimeOrderedEpoch()), clock.instant()));
     }
@@ -133,13 +132,6 @@ public final class FilesVerticle extends VerticleBase {
     private static <T> Future<T> incomplete(StoredFile file) {
         return Future.failedFuture(
                 new Failure(Failure.Kind.CONFLICT, "file_incomplete", "Pieces are missing. " + pieces(file)));
-    }
-
-    private static Future<Void> full() {
-        return Future.failedFuture(new Failure(
-                Failure.Kind.FULL,
-                "storage_full",
-                "This server has no space for more files; its operator gives it more."));
     }
 
     private Future<StoredFile> look(StoredFile file) {
