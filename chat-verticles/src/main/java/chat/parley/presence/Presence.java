@@ -4,6 +4,7 @@ import chat.parley.accounts.Person;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,11 @@ public record Presence(
         return state != State.INVISIBLE || userId.equals(reader)
                 ? this
                 : new Presence(userId, State.OFFLINE, lastActiveAt, status);
+    }
+
+    /** Whether it shows the same as this; that somebody was here again a moment later is no news. */
+    public boolean showsAs(Presence other) {
+        return state == other.state && Objects.equals(status, other.status);
     }
 
     /** Of several people, each of whom there is. */

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** What happened to who is here. */
 public sealed interface PresenceEvent extends Event {
-    /** These people may be in another state than before: whoever watches them looks again. */
+    /** These people may be in another state than before, or say something else: whoever watches them looks again. */
     record Changed(List<Person.Id> people) implements PresenceEvent {
         @Override
         public Address address() {

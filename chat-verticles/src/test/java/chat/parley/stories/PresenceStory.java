@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,26 @@ class PresenceStory {
             JsonObject seen = asks(ada, cast.grace());
             assertEquals("offline", seen.getString("state"));
             assertTrue(seen.containsKey("lastActiveAt"), "she was seen: " + seen);
+        }
+    }
+
+    @Test
+    @DisplayName("comes with what they say of themselves, heard at once on another node, and until it is taken back")
+    void says() {
+        List<RunningNode> nodes = RunningNode.two();
+        try (RunningNode one = nodes.get(0);
+                RunningNode other = nodes.get(1);
+                Cast cast = Cast.on(one, other)) {
+            Person ada = cast.ada();
+            watches(ada, cast.grace());
+            int online = hears(ada, 0, cast.grace(), "online");
+            cast.grace()
+                    .rest()
+                    .put("/me/status", JsonObject.of("text", "On the train"))
+                    .orFail();
+            int told = ada.line().await(online, frame -> "On the train".equals(status(frame, cast.grace())));
+            cast.grace().rest().delete("/me/status").orFail();
+            ada.line().await(told + 1, frame -> "".equals(status(frame, cast.grace())));
         }
     }
 
@@ -89,6 +110,15 @@ class PresenceStory {
                                 frame -> ("presence." + whom.id()).equals(frame.getString("address"))
                                         && state.equals(
                                                 frame.getJsonObject("body").getString("state")));
+    }
+
+    /** What they say of themselves, if this tells how they are; nothing, if they say nothing. */
+    private static @Nullable String status(JsonObject frame, Person whom) {
+        return ("presence." + whom.id()).equals(frame.getString("address"))
+                ? frame.getJsonObject("body")
+                        .getJsonObject("status", new JsonObject())
+                        .getString("text", "")
+                : null;
     }
 
     private static JsonObject asks(Person ada, Person whom) {

@@ -17,9 +17,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The people whom sockets of this node watch. Each round those are looked at of whom there is news, and every
- * {@link #LOOK_ROUNDS} all of them: so who has gone without a word, or of whom the news was lost, is noticed as well. Those
- * who watch are told what is another than they know.
+ * The people whom sockets of this node watch. Of whom there is news is looked at once, and what comes right after it
+ * together with the next round; and every {@link #LOOK_ROUNDS} all of them are: so who has gone without a word, or of whom
+ * the news was lost, is noticed as well. Those who watch are told what is another than they know.
  *
  * <p>On a context of its own, where all its state is touched.
  */
@@ -34,6 +34,7 @@ final class Watching {
     private final Set<Person.Id> news = new LinkedHashSet<>();
     private long rounds;
     private boolean looking;
+    private boolean hurried;
 
     /** Somebody who is watched: what those know who watch them. */
     private static final class Watched {
@@ -91,12 +92,20 @@ final class Watching {
 
     private void hear(PresenceEvent.Changed told) {
         told.people().stream().filter(people::containsKey).forEach(news::add);
+        if (news.isEmpty() || looking || hurried) return;
+        hurried = true;
+        lookAtNews();
     }
 
     private void round() {
         rounds++;
+        hurried = false;
         if (looking) return;
         if (rounds % LOOK_ROUNDS == 0) news.addAll(people.keySet());
+        lookAtNews();
+    }
+
+    private void lookAtNews() {
         List<Person.Id> these = List.copyOf(news);
         news.clear();
         look(these);
@@ -127,7 +136,7 @@ final class Watching {
     private void learn(Collection<Presence> read) {
         for (Presence presence : read) {
             Watched watched = people.get(presence.userId());
-            if (watched == null || watched.known.state() == presence.state()) continue;
+            if (watched == null || watched.known.showsAs(presence)) continue;
             watched.known = presence;
             watched.watchers.forEach(watcher -> watcher.tell(presence));
         }

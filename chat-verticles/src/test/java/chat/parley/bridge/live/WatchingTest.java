@@ -18,6 +18,7 @@ import chat.parley.presence.Presence;
 import chat.parley.presence.Presence.State;
 import chat.parley.presence.PresenceCommand;
 import chat.parley.presence.PresenceEvent;
+import chat.parley.presence.Status;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @DisplayName("Of who is here")
 class WatchingTest {
     private final Map<Person.Id, State> states = new ConcurrentHashMap<>();
+    private final Map<Person.Id, Status> statuses = new ConcurrentHashMap<>();
     private final Queue<Lease> said = new ConcurrentLinkedQueue<>();
     private volatile boolean known = true;
     private volatile boolean away;
@@ -66,6 +68,21 @@ class WatchingTest {
         become(GRACE, State.IDLE);
         become(LINUS, State.IDLE);
         assertEquals(presence(LINUS, "idle"), ada.body(), "and of Grace no more");
+    }
+
+    @Test
+    @DisplayName("what somebody says of themselves is told too, and when they take it back")
+    void says() {
+        TestSocket ada = house.connect(ADA);
+        watch(ada, GRACE);
+        statuses.put(GRACE.id(), new Status("On the train", null));
+        become(GRACE, State.OFFLINE);
+        assertEquals(presence(GRACE, "offline").put("status", JsonObject.of("text", "On the train")), ada.body());
+        become(GRACE, State.ONLINE);
+        assertEquals(presence(GRACE, "online").put("status", JsonObject.of("text", "On the train")), ada.body());
+        statuses.remove(GRACE.id());
+        become(GRACE, State.ONLINE);
+        assertEquals(presence(GRACE, "online"), ada.body());
     }
 
     @Test
@@ -152,7 +169,7 @@ class WatchingTest {
 
     @Test
     @DisplayName("a node says who comes, what they choose and who goes, and everybody to whoever has forgotten it")
-    void says() {
+    void saysWhoIsHere() {
         TestSocket ada = house.connect(ADA);
         eventually(() -> hasSaid(ADA, State.ONLINE, Lease.Act.HERE));
         assertEquals(
@@ -190,7 +207,7 @@ class WatchingTest {
         if (away) return unavailable();
         return Future.succeededFuture(new Presence.Several(asked.people().stream()
                 .filter(states::containsKey)
-                .map(person -> new Presence(person, states.get(person), null, null))
+                .map(person -> new Presence(person, states.get(person), null, statuses.get(person)))
                 .toList()));
     }
 
