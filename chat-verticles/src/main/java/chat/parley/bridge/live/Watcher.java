@@ -19,9 +19,17 @@ final class Watcher {
         this.outlet = outlet;
     }
 
-    /** Tells it on its event loop, whoever calls. */
-    void tell(Presence presence) {
-        context.runOnContext(now -> hear(presence));
+    /**
+     * Tells it on its event loop, whoever calls, unless it looks the same to its person: when somebody hides who was
+     * offline, or the other way round, that they are here would be told by a word too many.
+     */
+    void tell(Presence before, Presence now) {
+        context.runOnContext(run -> compare(before, now));
+    }
+
+    private void compare(Presence before, Presence now) {
+        Person.Id reader = outlet.person();
+        if (!now.asSeenBy(reader).showsAs(before.asSeenBy(reader))) hear(now);
     }
 
     private void hear(Presence presence) {

@@ -137,8 +137,9 @@ final class Watching {
         for (Presence presence : read) {
             Watched watched = people.get(presence.userId());
             if (watched == null || watched.known.showsAs(presence)) continue;
+            Presence before = watched.known;
             watched.known = presence;
-            watched.watchers.forEach(watcher -> watcher.tell(presence));
+            watched.watchers.forEach(watcher -> watcher.tell(before, presence));
         }
     }
 }

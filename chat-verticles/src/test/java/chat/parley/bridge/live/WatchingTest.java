@@ -111,6 +111,21 @@ class WatchingTest {
     }
 
     @Test
+    @DisplayName("nobody but themselves hears that somebody hides who is offline, or goes who was hidden")
+    void hides() {
+        TestSocket ada = house.connect(ADA);
+        TestSocket grace = house.connect(GRACE);
+        watch(ada, GRACE);
+        watch(grace, GRACE);
+        for (State state : List.of(State.INVISIBLE, State.OFFLINE, State.INVISIBLE)) {
+            become(GRACE, state);
+            grace.body();
+        }
+        become(GRACE, State.ONLINE);
+        assertEquals(presence(GRACE, "online"), ada.body());
+    }
+
+    @Test
     @DisplayName("one person is watched by their address alone, until it is unregistered")
     void registers() {
         TestSocket ada = house.connect(ADA);
