@@ -54,11 +54,23 @@ public record Presence(
         return state == other.state && Objects.equals(status, other.status);
     }
 
-    /** Of several people, each of whom there is. */
-    public record Several(List<Presence> items) {
-        public Several asSeenBy(Person.Id reader) {
-            return new Several(
+    /** The same in another state, as far as that alone was read. */
+    public Presence in(State now) {
+        return new Presence(userId, now, lastActiveAt, status);
+    }
+
+    /**
+     * Of several people, each of whom there is.
+     *
+     * @param remembered whether it was read when they were here last and what they say of themselves; else both are missing
+     */
+    public record Several(List<Presence> items, boolean remembered) {
+        public Seen asSeenBy(Person.Id reader) {
+            return new Seen(
                     items.stream().map(presence -> presence.asSeenBy(reader)).toList());
         }
     }
+
+    /** Of several people, for the eyes of one. */
+    public record Seen(List<Presence> items) {}
 }

@@ -23,8 +23,16 @@ public sealed interface PresenceCommand<R> extends Command<R> {
         public static final int MAX_LEASES = 500;
     }
 
-    /** Reads the presence of up to {@link Presence#MAX_ASKED} people as it is, also of those who are invisible. */
-    record Look(List<Person.Id> people) implements PresenceCommand<Presence.Several> {}
+    /**
+     * Reads the presence of up to {@link Presence#MAX_ASKED} people as it is, also of those who are invisible.
+     *
+     * @param glance whether their states will do, and nothing need be remembered: that costs no question to PostgreSQL
+     */
+    record Look(List<Person.Id> people, boolean glance) implements PresenceCommand<Presence.Several> {
+        public Look(List<Person.Id> people) {
+            this(people, false);
+        }
+    }
 
     /** Says something of oneself, or nothing any more; answers with how one is then. */
     record Say(Person.Id person, @Nullable Status status) implements PresenceCommand<Presence> {}

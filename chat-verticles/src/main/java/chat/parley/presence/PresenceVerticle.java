@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,12 +82,24 @@ public final class PresenceVerticle extends VerticleBase {
 
     private Future<Presence.Several> look(PresenceCommand.Look asked) {
         Future<Map<Person.Id, State>> states = board.look(asked.people()).otherwise(cause -> Map.of());
-        Future<Map<Person.Id, Remembered.Traces>> known = remembered.of(asked.people(), clock.instant());
-        return Future.join(states, known.otherwise(cause -> Map.of()))
-                .map(both -> new Presence.Several(asked.people().stream()
-                        .filter(person -> known.failed() || known.result().containsKey(person))
-                        .map(person -> presence(person, states.result(), known.succeeded() ? known.result() : Map.of()))
-                        .toList()));
+        Future<Optional<Map<Person.Id, Remembered.Traces>>> known =
+                asked.glance() ? Future.succeededFuture(Optional.empty()) : recall(asked.people());
+        return Future.join(states, known).map(both -> several(asked.people(), states.result(), known.result()));
+    }
+
+    /** Nothing while PostgreSQL is away. */
+    private Future<Optional<Map<Person.Id, Remembered.Traces>>> recall(List<Person.Id> people) {
+        return remembered.of(people, clock.instant()).map(Optional::of).otherwise(cause -> Optional.empty());
+    }
+
+    private static Presence.Several several(
+            List<Person.Id> people, Map<Person.Id, State> states, Optional<Map<Person.Id, Remembered.Traces>> known) {
+        Stream<Person.Id> there =
+                people.stream().filter(person -> known.isEmpty() || known.get().containsKey(person));
+        return new Presence.Several(
+                there.map(person -> presence(person, states, known.orElse(Map.of())))
+                        .toList(),
+                known.isPresent());
     }
 
     private static Presence presence(

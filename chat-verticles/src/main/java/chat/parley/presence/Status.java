@@ -30,6 +30,11 @@ public record Status(String text, @Nullable Instant until) {
                 : Optional.of(wrong("until_invalid", "It ends in the future, within " + LONGEST.toDays() + " days."));
     }
 
+    /** Whether it has ended by itself. */
+    public boolean isOver(Instant now) {
+        return until != null && !until.isAfter(now);
+    }
+
     /** The same without space around the text. */
     Status tidy() {
         return new Status(new OneLine(text).text(), until);

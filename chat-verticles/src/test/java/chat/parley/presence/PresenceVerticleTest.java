@@ -3,8 +3,10 @@ package chat.parley.presence;
 import static chat.parley.support.Await.await;
 import static chat.parley.support.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.Words;
 import chat.parley.accounts.Person;
@@ -170,9 +172,22 @@ class PresenceVerticleTest {
         say(State.ONLINE, Act.HERE);
         eventually(() -> lastSeen() != null);
         await(database.close());
-        Presence told = look(grace.id()).get(0);
-        assertEquals(State.ONLINE, told.state());
-        assertNull(told.lastActiveAt());
+        Presence.Several told = await(bus.ask(new PresenceCommand.Look(List.of(grace.id()))));
+        assertFalse(told.remembered());
+        assertEquals(List.of(new Presence(grace.id(), State.ONLINE, null, null)), told.items());
+    }
+
+    @Test
+    @DisplayName("is told at a glance, without what PostgreSQL would have to be asked for")
+    void glanced() {
+        serve(TestStore.redisUrl());
+        await(new Remembered(database).keep(List.of(grace.id()), clock.instant()));
+        say(State.ONLINE, Act.HERE);
+        PresenceCommand.Look whole = new PresenceCommand.Look(List.of(grace.id()));
+        assertTrue(await(bus.ask(whole)).remembered());
+        assertEquals(
+                new Presence.Several(List.of(new Presence(grace.id(), State.ONLINE, null, null)), false),
+                await(bus.ask(new PresenceCommand.Look(whole.people(), true))));
     }
 
     private void serve(String redisUrl) {

@@ -19,6 +19,7 @@ final class SocketPresence {
     private static final Map<String, Presence.State> CHOICES =
             Map.of("online", Presence.State.ONLINE, "idle", Presence.State.IDLE, "invisible", Presence.State.INVISIBLE);
     private static final int LONGEST_CHOICE = 9;
+    private static final Presence.Several NOBODY = new Presence.Several(List.of(), true);
 
     private final UUID connection;
     private final Loop loop;
@@ -57,7 +58,7 @@ final class SocketPresence {
     }
 
     /** Watches these and no others, but for those it has registered. */
-    Future<Presence.Several> watch(Caller caller, JsonNode given) {
+    Future<Presence.Seen> watch(Caller caller, JsonNode given) {
         Set<Person.Id> people = new LinkedHashSet<>();
         Body.of(given, "userIds").uuids("userIds", Presence.MAX_ASKED).forEach(id -> people.add(new Person.Id(id)));
         return look(List.copyOf(people)).onSuccess(this::list).map(read -> read.asSeenBy(caller.person()));
@@ -73,18 +74,18 @@ final class SocketPresence {
     }
 
     void unregister(Topic.OfPresence topic) {
-        if (registered.remove(topic.person())) watch(List.of());
+        if (registered.remove(topic.person())) watch(NOBODY);
     }
 
     private Future<Presence.Several> look(List<Person.Id> people) {
         return people.isEmpty()
-                ? Future.succeededFuture(new Presence.Several(List.of()))
+                ? Future.succeededFuture(NOBODY)
                 : loop.ground().bus().ask(new PresenceCommand.Look(people));
     }
 
     private void list(Presence.Several read) {
         listed = read.items().stream().map(Presence::userId).collect(Collectors.toSet());
-        watch(read.items());
+        watch(read);
     }
 
     private void begin(Topic.OfPresence topic, Presence.Several read) {
@@ -94,12 +95,12 @@ final class SocketPresence {
         }
         Presence presence = read.items().get(0);
         registered.add(topic.person());
-        watch(read.items());
+        watch(read);
         tell(topic, presence.asSeenBy(outlet.person()));
         tell(topic, new Notice.CaughtUp(null));
     }
 
-    private void watch(List<Presence> read) {
+    private void watch(Presence.Several read) {
         if (outlet.isGone()) return;
         Set<Person.Id> all = new LinkedHashSet<>(registered);
         all.addAll(listed);

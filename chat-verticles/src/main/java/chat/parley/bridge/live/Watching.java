@@ -3,29 +3,35 @@ package chat.parley.bridge.live;
 import chat.parley.accounts.Person;
 import chat.parley.bus.Address;
 import chat.parley.presence.Presence;
-import chat.parley.presence.PresenceCommand;
+import chat.parley.presence.PresenceCommand.Look;
 import chat.parley.presence.PresenceEvent;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.Collection;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * The people whom sockets of this node watch. Of whom there is news is looked at once, and what comes right after it
- * together with the next round; and every {@link #LOOK_ROUNDS} all of them are: so who has gone without a word, or of whom
- * the news was lost, is noticed as well. Those who watch are told what is another than they know.
+ * The people whom sockets of this node watch. Those who watch are told what is another than they know.
+ *
+ * <p><b>News.</b> Of whom there is news is looked at once, and what comes right after it together with the next round.
+ *
+ * <p><b>Repair.</b> Every {@link #GLANCE_ROUNDS} the states of all are asked for, which are in Redis: so who has gone
+ * without a word, or of whom the news was lost, is noticed as well. What they say of themselves ends by itself, and is
+ * read again every {@link #RECALL_ROUNDS} at least. What PostgreSQL does not tell while it is away stays as it was known.
  *
  * <p>On a context of its own, where all its state is touched.
  */
 final class Watching {
     static final Duration ROUND = Duration.ofSeconds(1);
-    static final int LOOK_ROUNDS = 3;
+    static final int GLANCE_ROUNDS = 3;
+    static final int RECALL_ROUNDS = 60;
 
     private final Ground ground;
     private final Context context;
@@ -55,10 +61,14 @@ final class Watching {
         context.runOnContext(now -> begin());
     }
 
-    /** It watches these people and nobody else from now on. Of those who are new to it, this was just read. */
-    void watch(Watcher watcher, Set<Person.Id> all, List<Presence> read) {
+    /**
+     * It watches these people and nobody else from now on. Of those who are new to it, this was just read; and is read
+     * again where it is not what is known already, since the news of what came after it may have been passed over.
+     */
+    void watch(Watcher watcher, Set<Person.Id> all, Presence.Several read) {
         context.runOnContext(now -> {
-            read.forEach(presence -> people.computeIfAbsent(presence.userId(), id -> new Watched(presence)));
+            read.items().stream().filter(this::isNews).map(Presence::userId).forEach(news::add);
+            read.items().forEach(presence -> people.computeIfAbsent(presence.userId(), id -> new Watched(presence)));
             learn(read);
             replace(watcher, all);
         });
@@ -90,56 +100,85 @@ final class Watching {
         if (watched.watchers.isEmpty()) people.remove(person);
     }
 
+    private boolean isNews(Presence presence) {
+        Watched watched = people.get(presence.userId());
+        return watched == null || !watched.known.showsAs(presence);
+    }
+
     private void hear(PresenceEvent.Changed told) {
         told.people().stream().filter(people::containsKey).forEach(news::add);
         if (news.isEmpty() || looking || hurried) return;
         hurried = true;
-        lookAtNews();
+        look(Future.succeededFuture());
     }
 
     private void round() {
         rounds++;
         hurried = false;
         if (looking) return;
-        if (rounds % LOOK_ROUNDS == 0) news.addAll(people.keySet());
-        lookAtNews();
+        if (rounds % RECALL_ROUNDS == 0) news.addAll(people.keySet());
+        look(rounds % GLANCE_ROUNDS == 0 ? glance() : Future.succeededFuture());
     }
 
-    private void lookAtNews() {
+    private void look(Future<?> glanced) {
+        looking = true;
+        glanced.compose(done -> lookAtNews()).onComplete(done -> looking = false);
+    }
+
+    /** Who is in another state than is known, or says what is over, is news. */
+    private Future<?> glance() {
+        Instant now = ground.clock().instant();
+        people.values().stream()
+                .map(watched -> watched.known)
+                .filter(known -> known.status() != null && known.status().isOver(now))
+                .forEach(known -> news.add(known.userId()));
+        List<Person.Id> others = people.keySet().stream()
+                .filter(person -> !news.contains(person))
+                .toList();
+        return inTurn(others, some -> ask(new Look(some, true)).onSuccess(this::compare));
+    }
+
+    private void compare(Presence.Several read) {
+        for (Presence presence : read.items()) {
+            Watched watched = people.get(presence.userId());
+            if (watched != null && watched.known.state() != presence.state()) news.add(presence.userId());
+        }
+    }
+
+    private Future<?> lookAtNews() {
         List<Person.Id> these = List.copyOf(news);
         news.clear();
-        look(these);
+        return inTurn(these, some -> ask(new Look(some)).onSuccess(this::learn));
     }
 
-    private void look(List<Person.Id> these) {
-        Future<?> looked = Future.succeededFuture();
-        looking = true;
+    private static Future<?> inTurn(List<Person.Id> these, Function<List<Person.Id>, Future<?>> step) {
+        Future<?> done = Future.succeededFuture();
         for (int from = 0; from < these.size(); from += Presence.MAX_ASKED) {
             List<Person.Id> some = these.subList(from, Math.min(these.size(), from + Presence.MAX_ASKED));
-            looked = looked.compose(before -> lookAt(some));
+            done = done.compose(before -> step.apply(some));
         }
-        looked.onComplete(done -> looking = false);
+        return done;
     }
 
-    private Future<?> lookAt(List<Person.Id> some) {
-        return ground.bus()
-                .ask(new PresenceCommand.Look(some))
-                .otherwise(cause -> unknown(some))
-                .onSuccess(read -> learn(read.items()));
+    private Future<Presence.Several> ask(Look look) {
+        return ground.bus().ask(look).otherwise(cause -> unknown(look.people()));
     }
 
     private static Presence.Several unknown(List<Person.Id> people) {
         return new Presence.Several(
-                people.stream().map(person -> Presence.unknown(person)).toList());
+                people.stream().map(person -> Presence.unknown(person)).toList(), false);
     }
 
-    private void learn(Collection<Presence> read) {
-        for (Presence presence : read) {
+    private void learn(Presence.Several read) {
+        for (Presence presence : read.items()) {
             Watched watched = people.get(presence.userId());
-            if (watched == null || watched.known.showsAs(presence)) continue;
-            Presence before = watched.known;
-            watched.known = presence;
-            watched.watchers.forEach(watcher -> watcher.tell(before, presence));
+            if (watched != null) learn(watched, read.remembered() ? presence : watched.known.in(presence.state()));
         }
+    }
+
+    private static void learn(Watched watched, Presence now) {
+        Presence before = watched.known;
+        watched.known = now;
+        if (!now.showsAs(before)) watched.watchers.forEach(watcher -> watcher.tell(before, now));
     }
 }

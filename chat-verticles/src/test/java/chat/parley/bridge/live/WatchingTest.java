@@ -7,13 +7,11 @@ import static chat.parley.bridge.live.LiveHouse.MALLORY;
 import static chat.parley.support.Await.await;
 import static chat.parley.support.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.accounts.Person;
 import chat.parley.bridge.guard.Caller;
 import chat.parley.bus.Address;
 import chat.parley.bus.Failure;
-import chat.parley.presence.Lease;
 import chat.parley.presence.Presence;
 import chat.parley.presence.Presence.State;
 import chat.parley.presence.PresenceCommand;
@@ -24,11 +22,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,9 +37,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class WatchingTest {
     private final Map<Person.Id, State> states = new ConcurrentHashMap<>();
     private final Map<Person.Id, Status> statuses = new ConcurrentHashMap<>();
-    private final Queue<Lease> said = new ConcurrentLinkedQueue<>();
-    private volatile boolean known = true;
     private volatile boolean away;
+    private volatile boolean forgetful;
+    private final AtomicInteger glances = new AtomicInteger();
+    private final AtomicInteger recalls = new AtomicInteger();
     private LiveHouse house;
 
     @BeforeEach
@@ -50,7 +49,7 @@ class WatchingTest {
         for (Person person : List.of(ADA, GRACE, LINUS)) states.put(person.id(), State.OFFLINE);
         await(house.bus
                 .serve(Address.PRESENCE, PresenceCommand.class)
-                .on(PresenceCommand.Beat.class, this::beat)
+                .on(PresenceCommand.Beat.class, asked -> Future.succeededFuture(new PresenceCommand.Known(true)))
                 .on(PresenceCommand.Look.class, this::look)
                 .on(PresenceCommand.Say.class, asked -> unavailable())
                 .open());
@@ -77,12 +76,45 @@ class WatchingTest {
         watch(ada, GRACE);
         statuses.put(GRACE.id(), new Status("On the train", null));
         become(GRACE, State.OFFLINE);
-        assertEquals(presence(GRACE, "offline").put("status", JsonObject.of("text", "On the train")), ada.body());
+        assertEquals(onTheTrain("offline"), ada.body());
         become(GRACE, State.ONLINE);
-        assertEquals(presence(GRACE, "online").put("status", JsonObject.of("text", "On the train")), ada.body());
+        assertEquals(onTheTrain("online"), ada.body());
         statuses.remove(GRACE.id());
         become(GRACE, State.ONLINE);
         assertEquals(presence(GRACE, "online"), ada.body());
+    }
+
+    @Test
+    @DisplayName("what somebody says of themselves is told to be over when it is, though nobody says so")
+    void over() {
+        Status status = new Status("On the train", house.clock.instant().plusSeconds(5));
+        statuses.put(GRACE.id(), status);
+        TestSocket ada = house.connect(ADA);
+        watch(ada, GRACE);
+        statuses.remove(GRACE.id());
+        house.clock.advance(Duration.ofSeconds(5));
+        assertEquals(presence(GRACE, "offline"), ada.body());
+    }
+
+    @Test
+    @DisplayName("what somebody says of themselves is still known while it cannot be read")
+    void forgetful() {
+        statuses.put(GRACE.id(), new Status("On the train", null));
+        TestSocket ada = house.connect(ADA);
+        watch(ada, GRACE);
+        forgetful = true;
+        become(GRACE, State.ONLINE);
+        assertEquals(onTheTrain("online"), ada.body());
+    }
+
+    @Test
+    @DisplayName("only the states are asked for again while nothing changes")
+    void glances() {
+        watch(house.connect(ADA), GRACE, LINUS);
+        eventually(() -> glances.get() >= 2);
+        assertEquals(2, recalls.get(), "for the socket, and once more lest the news of it was missed");
+        states.put(GRACE.id(), State.ONLINE);
+        eventually(() -> recalls.get() == 3);
     }
 
     @Test
@@ -182,48 +214,17 @@ class WatchingTest {
         assertEquals(presence(GRACE, "idle"), pipe.sent.get(before).getJsonObject("body"));
     }
 
-    @Test
-    @DisplayName("a node says who comes, what they choose and who goes, and everybody to whoever has forgotten it")
-    void saysWhoIsHere() {
-        TestSocket ada = house.connect(ADA);
-        eventually(() -> hasSaid(ADA, State.ONLINE, Lease.Act.HERE));
-        assertEquals(
-                new JsonObject(),
-                ada.ask("presence.set", JsonObject.of("state", "invisible")).getJsonObject("body"));
-        eventually(() -> hasSaid(ADA, State.INVISIBLE, Lease.Act.CHOSEN));
-        said.clear();
-        known = false;
-        eventually(() -> hasSaid(ADA, State.INVISIBLE, Lease.Act.HERE));
-        known = true;
-        ada.close();
-        eventually(() -> hasSaid(ADA, State.OFFLINE, Lease.Act.GONE));
-    }
-
-    @Test
-    @DisplayName("a node says later what it could not say")
-    void saysLater() {
-        away = true;
-        TestSocket ada = house.connect(ADA);
-        ada.ask("presence.set", JsonObject.of("state", "idle"));
-        TestSocket grace = house.connect(GRACE);
-        grace.close();
-        assertTrue(said.isEmpty());
-        away = false;
-        eventually(() -> hasSaid(ADA, State.IDLE, Lease.Act.CHOSEN) && hasSaid(GRACE, State.OFFLINE, Lease.Act.GONE));
-    }
-
-    private Future<PresenceCommand.Known> beat(PresenceCommand.Beat asked) {
-        if (away) return unavailable();
-        said.addAll(asked.leases());
-        return Future.succeededFuture(new PresenceCommand.Known(known));
-    }
-
     private Future<Presence.Several> look(PresenceCommand.Look asked) {
         if (away) return unavailable();
-        return Future.succeededFuture(new Presence.Several(asked.people().stream()
-                .filter(states::containsKey)
-                .map(person -> new Presence(person, states.get(person), null, statuses.get(person)))
-                .toList()));
+        boolean remembered = !asked.glance() && !forgetful;
+        (asked.glance() ? glances : recalls).incrementAndGet();
+        return Future.succeededFuture(new Presence.Several(
+                asked.people().stream()
+                        .filter(states::containsKey)
+                        .map(person -> new Presence(
+                                person, states.get(person), null, remembered ? statuses.get(person) : null))
+                        .toList(),
+                remembered));
     }
 
     private static <T> Future<T> unavailable() {
@@ -235,17 +236,16 @@ class WatchingTest {
         house.bus.publish(new PresenceEvent.Changed(List.of(person.id())));
     }
 
-    private boolean hasSaid(Person person, State state, Lease.Act act) {
-        return said.stream()
-                .anyMatch(lease -> lease.person().equals(person.id()) && lease.state() == state && lease.act() == act);
-    }
-
     private static JsonArray watch(TestSocket socket, Person... people) {
         JsonArray ids = new JsonArray();
         for (Person person : people) ids.add(person.id().toString());
         return socket.ask("presence.watch", JsonObject.of("userIds", ids))
                 .getJsonObject("body")
                 .getJsonArray("items");
+    }
+
+    private static JsonObject onTheTrain(String state) {
+        return presence(GRACE, state).put("status", JsonObject.of("text", "On the train"));
     }
 
     private static JsonObject presence(Person person, String state) {
