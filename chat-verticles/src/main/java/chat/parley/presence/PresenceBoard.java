@@ -18,17 +18,15 @@ import java.util.stream.Stream;
  * <p><b>Layout.</b> A hash a person, its fields their connections: the state, until when it holds, and the node that holds
  * it. One hash for the nodes: until when each is there. What is not renewed is over by itself.
  *
- * <p><b>Two leases.</b> One of a connection holds for {@link #LEASE}, and a node renews all of its own seldom. One of a node
+ * <p><b>Two leases.</b> One of a connection holds for {@link Lease#LASTS}, and a node renews all of its own seldom. One of a node
  * holds for {@link #NODE_LEASE} and is renewed with each beat; when the node dies, all its connections are over with it,
- * long before they would be by themselves. Either way somebody counts as here for {@link #GRACE} longer: who comes back
+ * long before they would be by themselves. Either way somebody counts as here for {@link Lease#GRACE} longer: who comes back
  * by then was never away.
  *
  * <p><b>Clock.</b> Nodes' clocks differ by more than these times, so Redis's own counts, unless a test gives another.
  */
 final class PresenceBoard {
-    static final Duration LEASE = Duration.ofSeconds(45);
     static final Duration NODE_LEASE = Duration.ofSeconds(5);
-    static final Duration GRACE = Duration.ofSeconds(10);
 
     /** Redis tells what time it is. */
     static final LongSupplier CLOCK_OF_REDIS = () -> 0;
@@ -133,7 +131,7 @@ final class PresenceBoard {
 
     Future<Beaten> beat(String node, List<Lease> leases) {
         List<String> values = new ArrayList<>(times());
-        values.addAll(List.of(millis(LEASE), millis(NODE_LEASE), node));
+        values.addAll(List.of(millis(Lease.LASTS), millis(NODE_LEASE), node));
         leases.forEach(lease -> values.addAll(List.of(
                 lease.connection().toString(),
                 String.valueOf(STATES.indexOf(lease.state())),
@@ -152,7 +150,7 @@ final class PresenceBoard {
     }
 
     private List<String> times() {
-        return List.of(String.valueOf(clock.getAsLong()), millis(GRACE));
+        return List.of(String.valueOf(clock.getAsLong()), millis(Lease.GRACE));
     }
 
     private static List<Turn> turns(List<Lease> leases, List<Long> told) {

@@ -63,7 +63,7 @@ class PresenceBoardTest {
         say(here, laptop, State.ONLINE, Act.HERE);
         assertEquals(State.ONLINE, state());
         say(here, laptop, State.OFFLINE, Act.GONE);
-        pass(here, PresenceBoard.GRACE.minus(INSTANT));
+        pass(here, Lease.GRACE.minus(INSTANT));
         assertEquals(State.ONLINE, state());
         pass(here, INSTANT);
         assertEquals(State.OFFLINE, state());
@@ -75,7 +75,7 @@ class PresenceBoardTest {
         say(here, laptop, State.ONLINE, Act.HERE);
         say(here, laptop, State.OFFLINE, Act.GONE);
         say(there, phone, State.ONLINE, Act.HERE);
-        pass(there, PresenceBoard.GRACE);
+        pass(there, Lease.GRACE);
         assertEquals(State.ONLINE, state());
     }
 
@@ -83,7 +83,7 @@ class PresenceBoardTest {
     @DisplayName("offline fifteen seconds after their node said its last word, and no sooner")
     void nodeDies() {
         say(here, laptop, State.ONLINE, Act.HERE);
-        clock.advance(PresenceBoard.NODE_LEASE.plus(PresenceBoard.GRACE).minus(INSTANT));
+        clock.advance(PresenceBoard.NODE_LEASE.plus(Lease.GRACE).minus(INSTANT));
         assertEquals(State.ONLINE, state());
         clock.advance(INSTANT);
         assertEquals(State.OFFLINE, state());
@@ -93,10 +93,10 @@ class PresenceBoardTest {
     @DisplayName("offline when their node is there and has forgotten them")
     void notRenewed() {
         say(here, laptop, State.ONLINE, Act.HERE);
-        pass(here, PresenceBoard.LEASE.minus(INSTANT));
+        pass(here, Lease.LASTS.minus(INSTANT));
         assertEquals(State.ONLINE, state());
         say(here, laptop, State.ONLINE, Act.HERE);
-        pass(here, PresenceBoard.LEASE.minus(INSTANT));
+        pass(here, Lease.LASTS.minus(INSTANT));
         assertEquals(State.ONLINE, state());
         pass(here, INSTANT);
         assertEquals(State.OFFLINE, state());
@@ -124,14 +124,14 @@ class PresenceBoardTest {
         assertEquals(State.INVISIBLE, state(), "who comes hides too");
         say(there, phone, State.IDLE, Act.CHOSEN);
         say(here, laptop, State.OFFLINE, Act.GONE);
-        pass(there, PresenceBoard.GRACE);
+        pass(there, Lease.GRACE);
         assertEquals(State.INVISIBLE, state(), "also when the first has gone");
         say(here, laptop, State.ONLINE, Act.HERE);
         assertEquals(State.INVISIBLE, state());
         say(there, phone, State.ONLINE, Act.CHOSEN);
         assertEquals(State.ONLINE, state());
         say(there, phone, State.OFFLINE, Act.GONE);
-        pass(here, PresenceBoard.GRACE);
+        pass(here, Lease.GRACE);
         assertEquals(State.ONLINE, state(), "the other device shows itself too");
     }
 
@@ -153,7 +153,7 @@ class PresenceBoardTest {
         PresenceBoard.Beaten again = say(here, laptop, State.ONLINE, Act.HERE);
         assertTrue(again.known());
         assertFalse(again.turns().get(0).changes());
-        clock.advance(PresenceBoard.LEASE.multipliedBy(3));
+        clock.advance(Lease.LASTS.multipliedBy(3));
         await(board.beat(there, List.of()));
         assertFalse(await(board.beat(here, List.of())).known(), "who was silent for long is forgotten");
     }
@@ -193,9 +193,9 @@ class PresenceBoardTest {
             leases.values().removeIf(held -> !isLive(held, now));
             boolean hidden = state(now) == State.INVISIBLE;
             Held mine = leases.get(lease.connection());
-            long whole = now + PresenceBoard.LEASE.toMillis();
+            long whole = now + Lease.LASTS.toMillis();
             if (lease.act() == Act.GONE && mine != null)
-                put(lease, node, mine.state(), Math.min(mine.until(), now + PresenceBoard.GRACE.toMillis()));
+                put(lease, node, mine.state(), Math.min(mine.until(), now + Lease.GRACE.toMillis()));
             if (lease.act() == Act.HERE)
                 put(lease, node, mine != null ? mine.state() : hidden ? State.INVISIBLE : lease.state(), whole);
             if (lease.act() == Act.CHOSEN) {
@@ -224,7 +224,7 @@ class PresenceBoardTest {
         }
 
         private boolean isLive(Held held, long now) {
-            return held.until() > now && nodes.get(held.node()) + PresenceBoard.GRACE.toMillis() > now;
+            return held.until() > now && nodes.get(held.node()) + Lease.GRACE.toMillis() > now;
         }
     }
 

@@ -2,9 +2,11 @@ package chat.parley.bridge.live;
 
 import static chat.parley.bridge.live.LiveHouse.ADA;
 import static chat.parley.bridge.live.LiveHouse.GRACE;
+import static chat.parley.bridge.live.LiveHouse.LINUS;
 import static chat.parley.support.Await.await;
 import static chat.parley.support.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import chat.parley.accounts.Person;
 import chat.parley.bus.Address;
@@ -17,7 +19,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,8 +72,23 @@ class AttendanceTest {
         house.connect(GRACE).close();
         eventually(() -> has(tried, GRACE, State.OFFLINE, Lease.Act.GONE));
         away = false;
-        eventually(() ->
-                has(said, ADA, State.IDLE, Lease.Act.CHOSEN) && has(said, GRACE, State.OFFLINE, Lease.Act.GONE));
+        eventually(
+                () -> has(said, ADA, State.IDLE, Lease.Act.CHOSEN) && has(said, GRACE, State.OFFLINE, Lease.Act.GONE));
+    }
+
+    @Test
+    @DisplayName("a node says no more who went so long ago that nobody counts them any more")
+    void forgets() {
+        away = true;
+        house.connect(GRACE).close();
+        eventually(() -> has(tried, GRACE, State.OFFLINE, Lease.Act.GONE));
+        house.clock.advance(Lease.LASTS.plus(Lease.GRACE));
+        tried.clear();
+        house.connect(LINUS);
+        eventually(() -> has(tried, LINUS, State.ONLINE, Lease.Act.HERE));
+        tried.clear();
+        eventually(() -> has(tried, LINUS, State.ONLINE, Lease.Act.HERE));
+        assertFalse(has(tried, GRACE, State.OFFLINE, Lease.Act.GONE));
     }
 
     private Future<PresenceCommand.Known> beat(PresenceCommand.Beat asked) {
