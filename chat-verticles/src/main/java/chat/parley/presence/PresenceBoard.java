@@ -58,9 +58,9 @@ final class PresenceBoard {
               end
               return held
             end
-            local function best(key)
+            local function best(held)
               local found = 0
-              for _, lease in ipairs(leases(key)) do
+              for _, lease in ipairs(held) do
                 if lease[2] == '1' then return 1 end
                 found = math.max(found, tonumber(lease[2]))
               end
@@ -70,7 +70,7 @@ final class PresenceBoard {
 
     private static final String LOOK = READ + """
             local states = {}
-            for i = 2, #KEYS do states[i - 1] = best(KEYS[i]) end
+            for i = 2, #KEYS do states[i - 1] = best(leases(KEYS[i])) end
             return states
             """;
 
@@ -84,28 +84,36 @@ final class PresenceBoard {
             for i = 1, #nodes, 2 do
               if tonumber(nodes[i + 1]) + lease + grace < now then redis.call('HDEL', KEYS[1], nodes[i]) end
             end
-            local function write(key, connection, state, till, holder)
-              redis.call('HSET', key, connection, state .. ' ' .. string.format('%.0f', till) .. ' ' .. holder)
-            end
             for i = 2, #KEYS do
               local key, at = KEYS[i], 6 + (i - 2) * 3
               local connection, state, act = ARGV[at], ARGV[at + 1], ARGV[at + 2]
-              local before, held, mine = best(key), leases(key), nil
-              redis.call('DEL', key)
+              local held, mine = leases(key), nil
+              local before = best(held)
               for _, other in ipairs(held) do
                 if other[1] == connection then mine = other end
                 if act == 'CHOSEN' and (state == '1' or (state == '3' and other[2] == '1')) then other[2] = state end
-                write(key, other[1], other[2], other[3], other[4])
+              end
+              if not mine and act ~= 'GONE' then
+                mine = {connection, before == 1 and '1' or state}
+                held[#held + 1] = mine
               end
               if act == 'GONE' then
-                if mine then write(key, connection, mine[2], math.min(tonumber(mine[3]), now + grace), node) end
-              elseif act == 'CHOSEN' then
-                write(key, connection, (before == 1 and state == '2') and '1' or state, now + lease, node)
+                if mine then mine[3], mine[4] = math.min(tonumber(mine[3]), now + grace), node end
               else
-                write(key, connection, mine and mine[2] or (before == 1 and '1' or state), now + lease, node)
+                if act == 'CHOSEN' then mine[2] = (before == 1 and state == '2') and '1' or state end
+                mine[3], mine[4] = now + lease, node
               end
-              redis.call('PEXPIRE', key, lease + grace)
-              told[#told + 1] = best(key)
+              local fields = {}
+              for _, one in ipairs(held) do
+                fields[#fields + 1] = one[1]
+                fields[#fields + 1] = one[2] .. ' ' .. string.format('%.0f', one[3]) .. ' ' .. one[4]
+              end
+              redis.call('DEL', key)
+              if #fields > 0 then
+                redis.call('HSET', key, unpack(fields))
+                redis.call('PEXPIRE', key, lease + grace)
+              end
+              told[#told + 1] = best(held)
               told[#told + 1] = before
             end
             return told
