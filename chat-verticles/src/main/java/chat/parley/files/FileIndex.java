@@ -122,7 +122,7 @@ final class FileIndex {
     }
 
     Future<StoredFile> find(Person.Id by, StoredFile.Id file) {
-        return database.run(FIND, Tuple.of(by.value(), file.value())).compose(rows -> one(rows, noSuchFile()));
+        return database.run(FIND, Tuple.of(by.value(), file.value())).compose(rows -> one(rows, StoredFile.missing()));
     }
 
     Future<Void> keep(Person.Id by, StoredFile.Id file, int number, Buffer bytes) {
@@ -158,7 +158,7 @@ final class FileIndex {
                 picture == null || picture.preview() == null ? null : picture.previewType());
         return keepPreview(file, picture)
                 .compose(kept -> database.run(COMPLETE, values))
-                .compose(rows -> one(rows, noSuchFile()));
+                .compose(rows -> one(rows, StoredFile.missing()));
     }
 
     private Future<?> keepPreview(StoredFile.Id file, Content.@Nullable Picture picture) {
@@ -176,7 +176,7 @@ final class FileIndex {
                 READ,
                 Tuple.of(by.value(), file.value(), number),
                 row -> Piece.of(row.getString("type"), row.getBuffer("bytes").getBytes()),
-                noSuchFile());
+                StoredFile.missing());
     }
 
     /** Forgets what was begun and never posted. */
@@ -208,10 +208,6 @@ final class FileIndex {
 
     private static OffsetDateTime time(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    static Failure noSuchFile() {
-        return new Failure(Failure.Kind.NOT_FOUND, "file_not_found", "There is no such file.");
     }
 
     private static Failure tooMany() {

@@ -145,7 +145,7 @@ public final class FilesVerticle extends VerticleBase {
         return files.find(by, id)
                 .compose(file -> file.authorId().equals(by)
                         ? Future.succeededFuture(file)
-                        : Future.failedFuture(FileIndex.noSuchFile()))
+                        : Future.failedFuture(StoredFile.missing()))
                 .compose(file -> file.complete()
                         ? Future.failedFuture(new Failure(
                                 Failure.Kind.CONFLICT, "file_complete", "This file is complete and stays as it is."))

@@ -1,6 +1,7 @@
 package chat.parley.files;
 
 import chat.parley.accounts.Person;
+import chat.parley.bus.Failure;
 import chat.parley.rooms.Room;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -58,6 +59,11 @@ public record StoredFile(
     /** How many bytes one of its pieces has. */
     int sizeOf(int piece) {
         return Math.toIntExact(Math.min(PIECE, size - (long) piece * PIECE));
+    }
+
+    /** There is none, or none for whoever asks. */
+    public static Failure missing() {
+        return new Failure(Failure.Kind.NOT_FOUND, "file_not_found", "There is no such file.");
     }
 
     /** Which. */

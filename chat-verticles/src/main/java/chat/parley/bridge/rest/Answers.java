@@ -22,15 +22,23 @@ final class Answers {
     }
 
     Future<Void> give(String operationId, Answer answer, RoutingContext context) {
-        if (answer.body() instanceof Bytes bytes && !isKnown(answer, context.request()))
-            return send(answer, bytes, context.response());
+        HttpServerResponse response = context.response();
+        if (isKnown(answer, context.request()))
+            return headed(answer, response, NOT_MODIFIED).end();
+        if (answer.body() instanceof Bytes bytes) return send(answer, bytes, response);
+        if (answer.body() instanceof Bytes.Unread later)
+            return later.read().get().compose(bytes -> send(answer, bytes, response));
         Buffer body = answer.body() == null ? Buffer.buffer() : Json.encode(answer.body());
-        return check(operationId, answer, body).compose(fits -> write(answer, body, context));
+        return check(operationId, answer, body).compose(fits -> write(answer, body, response));
+    }
+
+    private static HttpServerResponse headed(Answer answer, HttpServerResponse response, int status) {
+        answer.headers().forEach(response::putHeader);
+        return response.setStatusCode(status);
     }
 
     private static Future<Void> send(Answer answer, Bytes bytes, HttpServerResponse response) {
-        answer.headers().forEach(response::putHeader);
-        return bytes.send(response.setStatusCode(answer.status()));
+        return bytes.send(headed(answer, response, answer.status()));
     }
 
     private Future<Void> check(String operationId, Answer answer, Buffer body) {
@@ -45,14 +53,11 @@ final class Answers {
                 .mapEmpty();
     }
 
-    private static Future<Void> write(Answer answer, Buffer body, RoutingContext context) {
-        HttpServerResponse response = context.response();
-        answer.headers().forEach(response::putHeader);
-        if (isKnown(answer, context.request()))
-            return response.setStatusCode(NOT_MODIFIED).end();
-        response.setStatusCode(answer.status());
-        if (answer.body() == null) return response.end();
-        return response.putHeader("Content-Type", JSON).end(body);
+    private static Future<Void> write(Answer answer, Buffer body, HttpServerResponse response) {
+        headed(answer, response, answer.status());
+        return answer.body() == null
+                ? response.end()
+                : response.putHeader("Content-Type", JSON).end(body);
     }
 
     private static boolean isKnown(Answer answer, HttpServerRequest request) {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
  * An answer that is not JSON: bytes, read piece by piece and no faster than the peer takes them.
@@ -15,6 +16,9 @@ record Bytes(String type, long length, Buffer first, int pieces, IntFunction<Fut
     static Bytes of(String type, Buffer bytes) {
         return new Bytes(type, bytes.length(), bytes, 1, number -> Future.failedFuture("there is one piece"));
     }
+
+    /** Bytes that are read only when they are sent: whoever has them already costs nothing but the question. */
+    record Unread(Supplier<Future<Bytes>> read) {}
 
     Future<Void> send(HttpServerResponse response) {
         response.putHeader("Content-Type", type).putHeader("Content-Length", String.valueOf(length));

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Files: sent piece by piece, so that a bad line costs no more than one piece; read as a whole. */
 final class FilesApi {
@@ -69,19 +70,18 @@ final class FilesApi {
         return bus.ask(new FileCommand.Find(call.me(), file(call))).map(Answer::ok);
     }
 
-    /** The first piece is read before the head is written: what one may not read is answered as any other. */
     private Future<Answer> content(Call call) {
         return bus.ask(new FileCommand.Find(call.me(), file(call)))
-                .compose(file -> bus.ask(new FileCommand.Read(call.me(), file.id(), 0))
-                        .map(first -> kept(
-                                call,
-                                new Bytes(
-                                        file.type(),
-                                        file.size(),
-                                        Buffer.buffer(first.bytes()),
-                                        file.pieces(),
-                                        number -> read(call.me(), file.id(), number)),
-                                disposition(file))));
+                .compose(file ->
+                        file.complete() ? Future.succeededFuture(file) : Future.failedFuture(StoredFile.missing()))
+                .map(file -> kept(call, () -> first(call.me(), file), disposition(file)));
+    }
+
+    /** The first piece is read before the head is written: what one may not read is answered as any other. */
+    private Future<Bytes> first(Person.Id by, StoredFile file) {
+        return read(by, file.id(), 0)
+                .map(first -> new Bytes(
+                        file.type(), file.size(), first, file.pieces(), number -> read(by, file.id(), number)));
     }
 
     private Future<Buffer> read(Person.Id by, StoredFile.Id file, int number) {
@@ -89,16 +89,23 @@ final class FilesApi {
     }
 
     private Future<Answer> preview(Call call) {
-        return bus.ask(new FileCommand.ReadPreview(call.me(), file(call)))
-                .map(piece -> kept(call, Bytes.of(piece.type(), Buffer.buffer(piece.bytes())), "inline"));
+        return bus.ask(new FileCommand.Find(call.me(), file(call)))
+                .compose(file ->
+                        file.preview() ? Future.succeededFuture(file) : Future.failedFuture(StoredFile.missing()))
+                .map(file -> kept(call, () -> preview(call.me(), file.id()), "inline"));
+    }
+
+    private Future<Bytes> preview(Person.Id by, StoredFile.Id file) {
+        return bus.ask(new FileCommand.ReadPreview(by, file))
+                .map(piece -> Bytes.of(piece.type(), Buffer.buffer(piece.bytes())));
     }
 
     /**
      * The bytes of a file never change, but who may have them does: they are kept by nobody without asking. Whatever they
      * are, they run nothing in a page of ours.
      */
-    private static Answer kept(Call call, Bytes bytes, String disposition) {
-        return Answer.ok(bytes)
+    private static Answer kept(Call call, Supplier<Future<Bytes>> read, String disposition) {
+        return Answer.ok(new Bytes.Unread(read))
                 .whole("\"" + call.path("fileId") + "\"")
                 .with("Content-Disposition", disposition)
                 .with("Cache-Control", "private, no-cache")
