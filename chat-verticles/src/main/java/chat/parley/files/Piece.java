@@ -1,22 +1,21 @@
 package chat.parley.files;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import java.util.Base64;
+import java.nio.ByteBuffer;
 
 /**
- * Some bytes of a file on their way between nodes.
+ * Some bytes of a file on their way: as they are, inside a node and between nodes.
  *
  * @param type what the bytes are
  */
-public record Piece(String type, String base64) {
-    @JsonCreator
-    public Piece {}
-
+public record Piece(String type, ByteBuffer content) {
     public static Piece of(String type, byte[] bytes) {
-        return new Piece(type, Base64.getEncoder().encodeToString(bytes));
+        return new Piece(type, ByteBuffer.wrap(bytes));
     }
 
+    /** A copy of them. */
     public byte[] bytes() {
-        return Base64.getDecoder().decode(base64);
+        byte[] copy = new byte[content.remaining()];
+        content.duplicate().get(copy);
+        return copy;
     }
 }

@@ -4,6 +4,7 @@ import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -56,6 +57,7 @@ final class Sample {
         if (kind == long.class || kind == Long.class) return full ? Long.MAX_VALUE : 0L;
         if (kind == int.class || kind == Integer.class) return full ? Integer.MAX_VALUE : 0;
         if (kind == boolean.class || kind == Boolean.class) return full;
+        if (kind == ByteBuffer.class) return ByteBuffer.wrap(full ? new byte[] {0, 1, -1} : new byte[0]);
         if (kind == UUID.class) return new UUID(1, 2);
         if (kind == Instant.class) return NOW;
         if (kind == Duration.class) return Duration.ofMinutes(10);

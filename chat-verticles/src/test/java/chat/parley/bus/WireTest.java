@@ -1,10 +1,14 @@
 package chat.parley.bus;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import chat.parley.Words;
+import chat.parley.files.Piece;
+import chat.parley.files.StoredFile;
 import chat.parley.messages.Changes;
 import chat.parley.messages.Message;
 import chat.parley.messages.MessageCommand;
@@ -19,6 +23,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -56,6 +61,16 @@ class WireTest {
     void unknownProperties() throws IOException {
         byte[] newer = said("MessageCommand.Heads", Map.of("rooms", List.of(), "mood", "calm"));
         assertEquals(0, ((MessageCommand.Heads) wire.read(newer)).rooms().size());
+    }
+
+    @Test
+    @DisplayName("carries a piece of a file as bytes, in hardly more than they are")
+    void bytes() {
+        byte[] noise = new byte[StoredFile.PIECE];
+        new Random(7).nextBytes(noise);
+        byte[] carried = wire.write(Piece.of("image/png", noise));
+        assertTrue(carried.length < noise.length + 100, "it takes " + carried.length);
+        assertArrayEquals(noise, ((Piece) wire.read(carried)).bytes());
     }
 
     @Test
