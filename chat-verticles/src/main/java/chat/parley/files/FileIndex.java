@@ -125,9 +125,10 @@ final class FileIndex {
         return database.run(FIND, Tuple.of(by.value(), file.value())).compose(rows -> one(rows, StoredFile.missing()));
     }
 
-    Future<Void> keep(Person.Id by, StoredFile.Id file, int number, Buffer bytes) {
+    /** Whether it was kept: one that is sealed takes no more. */
+    Future<Boolean> keep(Person.Id by, StoredFile.Id file, int number, Buffer bytes) {
         return database.run(KEEP, Tuple.of(by.value(), file.value(), number, bytes))
-                .mapEmpty();
+                .map(rows -> rows.rowCount() == 1);
     }
 
     /** Whether all pieces are there; then they stay as they are. */

@@ -106,7 +106,12 @@ public final class FilesVerticle extends VerticleBase {
                                 && bytes.length() == file.sizeOf(asked.number())
                         ? files.keep(asked.by(), asked.file(), asked.number(), bytes)
                         : invalid("piece_invalid", pieces(file)))
-                .map(Done.DONE);
+                .compose(kept -> kept ? Future.succeededFuture(Done.DONE) : tooLate(asked));
+    }
+
+    /** It was taken back, or is being looked at, since it was found. */
+    private Future<Done> tooLate(FileCommand.Keep asked) {
+        return files.find(asked.by(), asked.file()).compose(file -> unchangeable());
     }
 
     /** Completing again gives what was completed. */
@@ -146,10 +151,12 @@ public final class FilesVerticle extends VerticleBase {
                 .compose(file -> file.authorId().equals(by)
                         ? Future.succeededFuture(file)
                         : Future.failedFuture(StoredFile.missing()))
-                .compose(file -> file.complete()
-                        ? Future.failedFuture(new Failure(
-                                Failure.Kind.CONFLICT, "file_complete", "This file is complete and stays as it is."))
-                        : Future.succeededFuture(file));
+                .compose(file -> file.complete() ? unchangeable() : Future.succeededFuture(file));
+    }
+
+    private static <T> Future<T> unchangeable() {
+        return Future.failedFuture(
+                new Failure(Failure.Kind.CONFLICT, "file_complete", "This file is complete and stays as it is."));
     }
 
     private void sweep() {

@@ -137,6 +137,20 @@ class FilesTest {
     }
 
     @Test
+    @DisplayName("takes no other piece while it is looked at, and says so")
+    void sealed() {
+        StoredFile file = begin("a.txt", 3);
+        keep(file, 0, Buffer.buffer("abc"));
+        assertTrue(await(new FileIndex(database).seal(file)));
+        assertEquals(
+                "file_complete", refusal(new FileCommand.Keep(ada.id(), file.id(), 0, octets(Buffer.buffer("xyz")))));
+        ask(new FileCommand.Complete(ada.id(), file.id()));
+        assertEquals(
+                Buffer.buffer("abc"),
+                Buffer.buffer(ask(new FileCommand.Read(ada.id(), file.id(), 0)).bytes()));
+    }
+
+    @Test
     @DisplayName("is nobody else's until a message has it, and never one's who is not in the room")
     void hidden() {
         StoredFile file = send("a.txt", Buffer.buffer("hello"));
