@@ -93,7 +93,11 @@ export class Parley {
     this.messageCalls = new MessageCalls(this.calls);
     this.threadCalls = new ThreadCalls(this.calls);
     this.personalCalls = new PersonalCalls(this.calls);
-    this.files = new Files(this.calls);
+    this.files = new Files({
+      calls: this.calls,
+      largest: () => this.server.value?.limits.fileMax,
+      outdated: () => this.#meet(),
+    });
     const post = postOver(this.bus, this.messageCalls, this.threadCalls);
     this.outbox = new Outbox({ shelf: this.shelf, post, sent: (it) => this.#sent(it) });
     this.sync = new Sync({
@@ -133,12 +137,7 @@ export class Parley {
 
   /** Takes up the session of this tab or of this browser, when there is one. */
   async start(): Promise<void> {
-    this.calls.server().then(
-      (server) => {
-        this.server.value = server;
-      },
-      () => undefined, // the product's own name will do
-    );
+    this.#meet();
     await this.session.resume();
     if (this.session.standing.value === 'in') await this.#enter();
   }
@@ -180,6 +179,15 @@ export class Parley {
     await Promise.race([told, new Promise((resolve) => setTimeout(resolve, SIGN_OUT_MS))]);
     // The server tells the end to this tab, too; and somebody else may be here by now.
     if (this.session.id === id || this.session.standing.value === 'out') this.session.end(undefined);
+  }
+
+  #meet(): void {
+    this.calls.server().then(
+      (server) => {
+        this.server.value = server;
+      },
+      () => undefined, // the product's own name will do
+    );
   }
 
   async #enter(): Promise<void> {

@@ -1,15 +1,14 @@
 /** Addresses of files that were read, for as long as they may be shown. The oldest go when there are too many. */
-import type { Calls } from './calls';
-import { FileCalls, type FilePart } from './file-calls';
+import type { FilePart } from './file-calls';
 
 const MOST_KEPT = 60;
 
 export class Pictures {
-  readonly #calls: Pick<FileCalls, 'bytes'>;
+  readonly #bytes: (fileId: string, part: FilePart) => Promise<Blob>;
   readonly #addresses = new Map<string, Promise<string>>();
 
-  constructor(calls: Pick<FileCalls, 'bytes'>) {
-    this.#calls = calls;
+  constructor(bytes: (fileId: string, part: FilePart) => Promise<Blob>) {
+    this.#bytes = bytes;
   }
 
   /** An address that the page can show; the same one for the same file. */
@@ -22,8 +21,12 @@ export class Pictures {
     return known;
   }
 
+  clear(): void {
+    for (const key of [...this.#addresses.keys()]) this.#forget(key);
+  }
+
   #read(fileId: string, part: FilePart, key: string): Promise<string> {
-    const address = this.#calls.bytes(fileId, part).then((blob) => URL.createObjectURL(blob));
+    const address = this.#bytes(fileId, part).then((blob) => URL.createObjectURL(blob));
     address.catch(() => this.#addresses.delete(key)); // asked for again when it is shown again
     return address;
   }
@@ -41,13 +44,4 @@ export class Pictures {
     );
     this.#addresses.delete(key);
   }
-}
-
-const known = new WeakMap<Calls, Pictures>();
-
-/** The pictures of whoever makes these calls: one collection for the whole page. */
-export function picturesOf(calls: Calls): Pictures {
-  const pictures = known.get(calls) ?? new Pictures(new FileCalls(calls));
-  known.set(calls, pictures);
-  return pictures;
 }

@@ -10,6 +10,9 @@ export interface Sending {
   readonly calls: UploadCalls;
   readonly stop: AbortSignal;
   readonly pause: (ms: number) => Promise<void>;
+  /** What became of an earlier try: the file's id there, and how many of its bytes are. */
+  readonly known: { readonly id?: string; readonly sent: number };
+  readonly begun: (id: string) => void;
   readonly sent: (bytes: number) => void;
 }
 
@@ -18,16 +21,22 @@ const AGAIN_MS = 2000;
 /** A line that is away for longer than some minutes is told of, and not waited for. */
 const MOST_TRIES = 60;
 
-/** Sends it, and gives its id once all of it is there. */
-export async function send(sending: Sending): Promise<string> {
-  const { roomId, file, calls, stop } = sending;
-  const { id } = await trying(sending, () => calls.begin(roomId, file.name || 'file', file.size));
-  for (let piece = 0; piece * PIECE < file.size; piece++) {
+/** Sends what is not there yet; ends when all of it is. */
+export async function send(sending: Sending): Promise<void> {
+  const { file, calls, stop, known } = sending;
+  const id = known.id ?? (await begin(sending));
+  for (let piece = Math.ceil(known.sent / PIECE); piece * PIECE < file.size; piece++) {
     const bytes = file.slice(piece * PIECE, (piece + 1) * PIECE);
     await trying(sending, () => calls.keep(id, piece, bytes, stop));
     sending.sent(piece * PIECE + bytes.size);
   }
   await trying(sending, () => calls.complete(id));
+}
+
+async function begin(sending: Sending): Promise<string> {
+  const { roomId, file, calls } = sending;
+  const { id } = await trying(sending, () => calls.begin(roomId, file.name || 'file', file.size));
+  sending.begun(id);
   return id;
 }
 

@@ -22,6 +22,11 @@ export const room: Translation<typeof english> = {
   'people.count_few': '{count} أشخاص',
   'people.count_other': '{count} شخصًا',
   'failure.part': 'تعذر تحميل هذا الجزء من الصفحة.',
+  'failure.file_empty': 'هذا الملف فارغ.',
+  'failure.message_files_full': 'تتسع الرسالة لعشرة ملفات.',
+  'failure.storage_full': 'لا مكان لملفات أخرى على هذا الخادم. أخبر من يديره.',
+  'failure.too_many_files':
+    'لديك أكبر عدد مسموح به من الملفات. أرسل ما بدأت به أو اسحبه، أو احذف رسائل تحتوي على ملفات.',
 
   'tools.label': 'ما يمكن فعله بهذه الرسالة',
   'tools.more': 'المزيد',
@@ -187,6 +192,7 @@ export const room: Translation<typeof english> = {
   'files.count_many': '{count} ملفًا',
   'files.count_other': '{count} ملف',
   'files.failed': 'تعذّرت قراءة هذا الملف. حاول مرة أخرى.',
+  'files.too_large': 'الحد الأقصى للملف هنا {megabytes} ميغابايت.',
   'files.open': 'عرض {name}',
   'files.remove': 'سحب {name}',
   'files.save': 'حفظ {name}',

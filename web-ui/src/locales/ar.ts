@@ -91,9 +91,6 @@ const base: Translation<typeof english> = {
   'failure.title': 'لم ينجح ذلك',
   'failure.offline': 'تعذر الوصول إلى الخادم. تحقق من اتصالك وحاول مجددًا.',
   'failure.rate_limited': 'محاولات كثيرة. حاول مجددًا خلال {seconds} ث.',
-  'failure.file_empty': 'هذا الملف فارغ.',
-  'failure.file_too_large': 'الحد الأقصى للملف 25 ميغابايت.',
-  'failure.too_many_files': 'تتسع الرسالة لعشرة ملفات.',
   'failure.outbox_full': 'رسائل كثيرة في الانتظار. حاول مجددًا عند عودة الاتصال.',
   'failure.unavailable': 'لا يستطيع الخادم ذلك الآن. حاول بعد لحظات.',
 

@@ -13,6 +13,11 @@ export const room: Translation<typeof english> = {
   'people.count_one': '{count} Person',
   'people.count_other': '{count} Personen',
   'failure.part': 'Dieser Teil der Seite konnte nicht geladen werden.',
+  'failure.file_empty': 'In dieser Datei ist nichts.',
+  'failure.message_files_full': 'Eine Nachricht nimmt zehn Dateien.',
+  'failure.storage_full': 'Auf diesem Server ist kein Platz für weitere Dateien. Sag es denen, die ihn betreiben.',
+  'failure.too_many_files':
+    'Du hast so viele Dateien, wie man haben darf. Schicke ab oder nimm zurück, was du angefangen hast, oder lösche Nachrichten mit Dateien.',
 
   'tools.label': 'Was man mit dieser Nachricht tun kann',
   'tools.more': 'Mehr',
@@ -153,6 +158,7 @@ export const room: Translation<typeof english> = {
   'files.count_one': '{count} Datei',
   'files.count_other': '{count} Dateien',
   'files.failed': 'Diese Datei konnte nicht gelesen werden. Versuche es noch einmal.',
+  'files.too_large': 'Eine Datei hat hier höchstens {megabytes} MB.',
   'files.open': '{name} ansehen',
   'files.remove': '{name} zurücknehmen',
   'files.save': '{name} speichern',

@@ -79,9 +79,6 @@ const base: Translation<typeof english> = {
   'failure.title': 'Das hat nicht geklappt',
   'failure.offline': 'Der Server ist nicht erreichbar. Prüfe deine Verbindung und versuche es noch einmal.',
   'failure.rate_limited': 'Das war zu oft. Versuche es in {seconds} s noch einmal.',
-  'failure.file_empty': 'In dieser Datei ist nichts.',
-  'failure.file_too_large': 'Eine Datei hat höchstens 25 MB.',
-  'failure.too_many_files': 'Eine Nachricht nimmt zehn Dateien.',
   'failure.outbox_full': 'Zu viele Nachrichten warten. Versuche es wieder, wenn du online bist.',
   'failure.unavailable': 'Der Server kann das gerade nicht. Versuche es gleich noch einmal.',
 

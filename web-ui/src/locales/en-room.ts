@@ -10,6 +10,11 @@ export const room = {
   'people.count_one': '{count} person',
   'people.count_other': '{count} people',
   'failure.part': 'This part of the page could not be loaded.',
+  'failure.file_empty': 'There is nothing in this file.',
+  'failure.message_files_full': 'A message takes ten files.',
+  'failure.storage_full': 'This server has no space for more files. Tell whoever runs it.',
+  'failure.too_many_files':
+    'You have as many files as one may have. Send or take back what you have begun, or delete messages with files.',
 
   'tools.label': 'What to do with this message',
   'tools.more': 'More',
@@ -148,6 +153,7 @@ export const room = {
   'files.count_one': '{count} file',
   'files.count_other': '{count} files',
   'files.failed': 'This file could not be read. Try again.',
+  'files.too_large': 'A file has at most {megabytes} MB here.',
   'files.open': 'Look at {name}',
   'files.remove': 'Take {name} back',
   'files.save': 'Save {name}',

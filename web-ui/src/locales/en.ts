@@ -77,9 +77,6 @@ export const base = {
   'failure.title': 'That did not work',
   'failure.offline': 'The server cannot be reached. Check your connection and try again.',
   'failure.rate_limited': 'That was too often. Try again in {seconds} s.',
-  'failure.file_empty': 'There is nothing in this file.',
-  'failure.file_too_large': 'A file has at most 25 MB.',
-  'failure.too_many_files': 'A message takes ten files.',
   'failure.outbox_full': 'Too many messages are waiting to be sent. Try again when you are back online.',
   'failure.unavailable': 'The server cannot do this right now. Try again in a moment.',
 

@@ -10,6 +10,11 @@ export const room: Translation<typeof english> = {
   'others.plus_other': 'ほか {count} 人',
   'people.count_other': '{count} 人',
   'failure.part': 'ページのこの部分を読み込めませんでした。',
+  'failure.file_empty': 'このファイルは空です。',
+  'failure.message_files_full': '1 つのメッセージにファイルは 10 個までです。',
+  'failure.storage_full': 'このサーバーには、これ以上ファイルを置く空きがありません。管理者に知らせてください。',
+  'failure.too_many_files':
+    '持てるファイルの上限に達しました。準備中のファイルを送信するか取り消すか、ファイル付きのメッセージを削除してください。',
 
   'tools.label': 'このメッセージの操作',
   'tools.more': 'その他',
@@ -142,6 +147,7 @@ export const room: Translation<typeof english> = {
   'files.attach': 'ファイルを添付',
   'files.count_other': '{count} 個のファイル',
   'files.failed': 'このファイルを読み込めませんでした。もう一度お試しください。',
+  'files.too_large': 'ここでは、ファイルは {megabytes} MB までです。',
   'files.open': '{name} を見る',
   'files.remove': '{name} を取り消す',
   'files.save': '{name} を保存',

@@ -75,9 +75,6 @@ const base: Translation<typeof english> = {
   'failure.title': 'うまくいきませんでした',
   'failure.offline': 'サーバーに接続できません。接続を確認して、もう一度お試しください。',
   'failure.rate_limited': '回数が多すぎます。{seconds} 秒後にもう一度お試しください。',
-  'failure.file_empty': 'このファイルは空です。',
-  'failure.file_too_large': 'ファイルは 25 MB までです。',
-  'failure.too_many_files': '1 つのメッセージにファイルは 10 個までです。',
   'failure.outbox_full': '送信待ちのメッセージが多すぎます。オンラインに戻ってからお試しください。',
   'failure.unavailable': 'サーバーが今は対応できません。しばらくしてからお試しください。',
 

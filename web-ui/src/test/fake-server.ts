@@ -102,7 +102,7 @@ export class FakeServer {
     });
     const own = this.also[call];
     if (own) return own(query, body);
-    if (call === 'GET /server') return { status: 200, body: { name: 'Northwind', signIn: ['password'] } };
+    if (call === 'GET /server') return { status: 200, body: { name: 'Northwind', signIn: ['password'], limits: {} } };
     if (call === 'POST /accounts') return this.#register(body);
     if (call === 'POST /sessions')
       return body.password === this.password ? this.#grant() : problem(401, 'wrong_credentials');

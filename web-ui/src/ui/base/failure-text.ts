@@ -24,8 +24,9 @@ export function failureText(failure: Failure): string {
     case 'forbidden':
       return t('failure.forbidden');
     case 'file_empty':
-    case 'file_too_large':
+    case 'message_files_full':
     case 'too_many_files':
+    case 'storage_full':
       return t(`failure.${failure.code}`);
     default:
       return failure.message;

@@ -1,3 +1,4 @@
+import type { Failure } from '../../core/failure';
 import type { Upload, Uploads } from '../../core/uploads';
 import { t } from '../../lib/i18n';
 import { sizeOf } from '../../lib/sizes';
@@ -16,7 +17,7 @@ export function Attachments({ uploads }: { uploads: Uploads }) {
 }
 
 function Attachment({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
-  const { key, file, sent, failed, id } = upload;
+  const { key, file, sent, failed, whole } = upload;
   return (
     <li class={failed ? 'failed' : undefined}>
       <Icon name="file" small />
@@ -26,7 +27,7 @@ function Attachment({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
       <span class="size">{sizeOf(file.size)}</span>
       {failed ? (
         <span class="error" role="alert">
-          {failureText(failed)}
+          {reason(failed, uploads)}
           {failed.status !== 400 && (
             <button type="button" onClick={() => uploads.again(key)}>
               {t('again')}
@@ -34,7 +35,7 @@ function Attachment({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
           )}
         </span>
       ) : (
-        !id && <progress max={file.size} value={sent} aria-label={t('files.sending', { name: file.name })} />
+        !whole && <progress max={file.size} value={sent} aria-label={t('files.sending', { name: file.name })} />
       )}
       <button
         type="button"
@@ -46,4 +47,11 @@ function Attachment({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
       </button>
     </li>
   );
+}
+
+const MB = 1024 * 1024;
+
+/** A size is told as administrators decide it. */
+function reason(failed: Failure, { largest }: Uploads): string {
+  return failed.code === 'file_too_large' ? t('files.too_large', { megabytes: largest / MB }) : failureText(failed);
 }

@@ -55,7 +55,7 @@ export function Composer({ where, rootId, myLast, onSent, onScheduled }: Compose
   const length = [...text].length;
   const quotes = scene.quoting.value?.where === where;
   const said = text.trim() !== '' || files.length > 0;
-  const sendable = said && length <= LONGEST_MESSAGE && files.every((it) => it.id);
+  const sendable = said && length <= LONGEST_MESSAGE && files.every((it) => it.whole);
   const label = rootId ? t('composer.reply') : t('composer.to', { name: nameOf(state) });
   useFocusOnOpen(box);
   useGrowing(box, text);

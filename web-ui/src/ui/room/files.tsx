@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'preact/hooks';
-import { picturesOf } from '../../core/pictures';
 import type { SentFile } from '../../core/words';
 import { t } from '../../lib/i18n';
 import { sizeOf } from '../../lib/sizes';
@@ -66,7 +65,7 @@ function Card({ file }: { file: SentFile }) {
 
 /** The page holds the token, so it reads the file and hands it to the browser to be saved. */
 function Save({ file }: { file: SentFile }) {
-  const pictures = picturesOf(useParley().calls);
+  const pictures = useParley().files.pictures;
   const [failed, setFailed] = useState(false);
   const save = () =>
     pictures.address(file.id, 'content').then(
@@ -88,7 +87,7 @@ function Save({ file }: { file: SentFile }) {
 }
 
 function useAddress(file: SentFile, part: 'content' | 'preview'): string | undefined {
-  const pictures = picturesOf(useParley().calls);
+  const pictures = useParley().files.pictures;
   const [address, setAddress] = useState<string>();
   useEffect(() => {
     let here = true;
