@@ -266,6 +266,24 @@ test('a proxy that refuses the renewal signs nobody out: the line waits and trie
   expect(parley.line.value.is).toBe('open');
 });
 
+test('whoever goes leaves neither files nor what they chose to the next one, and finds their choice again', async () => {
+  await signedIn();
+  const uploads = parley.files.uploads(lobby.id);
+  uploads.add([new File(['notes'], 'notes.txt')]);
+  parley.others.presences.choose('invisible');
+  parley.leaveTab();
+  expect(uploads.all.value).toEqual([]);
+  expect(parley.files.uploads(lobby.id)).not.toBe(uploads);
+  expect(parley.others.presences.choice.value).toBe('online');
+  server.me = { ...server.me, person: grace };
+  await signedIn();
+  expect(parley.others.presences.choice.value).toBe('online');
+  parley.leaveTab();
+  server.me = { ...server.me, person: ada };
+  await signedIn();
+  expect(parley.others.presences.choice.value).toBe('invisible');
+});
+
 test('a direct room is known by the other person', async () => {
   server.views.push({ ...server.lobby(), room: { ...lobby, id: 'direct', kind: 'direct' }, peer: linus });
   await signedIn();

@@ -194,6 +194,7 @@ export class Parley {
     const me = this.session.me.value;
     if (!me) return;
     this.store.me.value = me;
+    this.others.presences.begin();
     void this.outbox.load(me.person.id);
     void this.bus.connect();
     await this.#refresh();
@@ -258,6 +259,7 @@ export class Parley {
   #clear(): void {
     this.sync.stop();
     this.others.clear();
+    this.files.clear();
     this.marks.clear();
     this.actions.echoes.clear();
     this.saved.clear();

@@ -8,6 +8,7 @@ let said: string[];
 let watched: string[][];
 let states: Record<string, Presence['state']>;
 let presences: Presences;
+let me: string;
 
 const pass = (ms = WATCH_AFTER_MS) => vi.advanceTimersByTimeAsync(ms);
 const tells = (userId: string, state: Presence['state']) => presences.heard(`presence.${userId}`, { userId, state });
@@ -24,7 +25,9 @@ function begin(): Presences {
       return { items: userIds.map((userId) => ({ userId, state: states[userId] ?? 'offline' })) };
     },
   };
-  return new Presences(bus as never, () => ada.id);
+  const begun = new Presences(bus as never, () => me);
+  begun.begin();
+  return begun;
 }
 
 beforeEach(() => {
@@ -34,6 +37,7 @@ beforeEach(() => {
   said = [];
   watched = [];
   states = {};
+  me = ada.id;
   presences = begin();
 });
 afterEach(() => {
@@ -104,6 +108,19 @@ describe('how I am here', () => {
     expect(said.at(-1)).toBe('online');
     presences.opened();
     expect(said).toHaveLength(3);
+  });
+
+  test('is my own choice, and not that of whoever was here before', () => {
+    presences.choose('invisible');
+    presences.clear();
+    expect(presences.choice.value).toBe('online');
+    me = grace.id;
+    presences.begin();
+    expect(presences.choice.value).toBe('online');
+    presences.choose('idle');
+    me = ada.id;
+    presences.begin();
+    expect(presences.choice.value).toBe('invisible');
   });
 
   test('is away after hiding only once I am seen again', () => {

@@ -20,14 +20,15 @@ export const MOST_WATCHED = 200;
 /** What comes on screen together is asked for together. */
 export const WATCH_AFTER_MS = 50;
 
-const KEY = 'parley.presence';
+/** Of each person who signs in here, what they have chosen. */
+const KEY = 'parley.presence.';
 const ADDRESS = 'presence.';
 
 type Line = Pick<Bus, 'ask' | 'tell' | 'line'>;
 
 export class Presences {
   /** How I want to be seen; `online` means as I am, online or idle. */
-  readonly choice = signal<Choice>(kept());
+  readonly choice = signal<Choice>('online');
   readonly #bus: Line;
   readonly #myId: () => string;
   readonly #people = new Map<string, Signal<Presence | undefined>>();
@@ -39,6 +40,11 @@ export class Presences {
   constructor(bus: Line, myId: () => string) {
     this.#bus = bus;
     this.#myId = myId;
+  }
+
+  /** Somebody has signed in: they want to be seen as they did here before. */
+  begin(): void {
+    this.choice.value = kept(this.#key());
   }
 
   of(userId: string): ReadonlySignal<Presence | undefined> {
@@ -84,7 +90,13 @@ export class Presences {
   clear(): void {
     clearTimeout(this.#asking);
     this.#asking = undefined;
+    this.#comingOut = false;
+    this.choice.value = 'online';
     for (const person of this.#people.values()) person.value = undefined;
+  }
+
+  #key(): string {
+    return KEY + this.#myId();
   }
 
   #state(): Choice {
@@ -138,7 +150,7 @@ export class Presences {
   #adopt(choice: Choice): void {
     this.choice.value = choice;
     try {
-      localStorage.setItem(KEY, choice);
+      localStorage.setItem(this.#key(), choice);
     } catch {
       // Lasts as long as the page.
     }
@@ -154,9 +166,9 @@ export class Presences {
 const isPresence = (body: unknown): body is Presence =>
   typeof body === 'object' && body !== null && 'userId' in body && 'state' in body;
 
-function kept(): Choice {
+function kept(key: string): Choice {
   try {
-    return CHOICES.find((it) => it === localStorage.getItem(KEY)) ?? 'online';
+    return CHOICES.find((it) => it === localStorage.getItem(key)) ?? 'online';
   } catch {
     return 'online';
   }

@@ -132,6 +132,18 @@ describe('A file on its way', () => {
     expect(outdated).toHaveBeenCalled();
   });
 
+  it('stops when its person goes, and nothing is left of it', async () => {
+    const { calls, uploads } = server();
+    calls.keep.mockImplementationOnce((_id, _piece, _bytes, signal) => rejectedOn(signal));
+    uploads.add([file(3), file(3, 'b.bin')]);
+    await vi.waitFor(() => expect(calls.keep).toHaveBeenCalled());
+    uploads.clear();
+    expect(calls.keep.mock.calls[0]?.[3].aborted).toBe(true);
+    uploads.add([file(3, 'c.bin')]);
+    await settled(uploads);
+    expect(calls.begin.mock.calls.map(([, name]) => name)).toEqual(['a.bin', 'c.bin']);
+  });
+
   it('that is empty or too large is not sent', () => {
     const { calls, uploads } = server();
     const large = file(0, 'large');
