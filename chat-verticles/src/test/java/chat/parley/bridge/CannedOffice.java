@@ -1,6 +1,7 @@
 package chat.parley.bridge;
 
 import chat.parley.accounts.Account;
+import chat.parley.accounts.AccountCounts;
 import chat.parley.accounts.AdminCommand;
 import chat.parley.accounts.ApiToken;
 import chat.parley.accounts.AuditEntry;
@@ -56,6 +57,8 @@ public final class CannedOffice {
                 "192.0.2.1",
                 Map.of(),
                 Map.of());
+        desk.on(AdminCommand.Admit.class, desks.answer(Done.DONE));
+        desk.on(AdminCommand.CountAccounts.class, desks.answer(new AccountCounts(2, 1, 0, 0, 0)));
         desk.on(AdminCommand.SetUp.class, desks.answer(CannedDesks.ACCOUNT));
         desk.on(AdminCommand.Describe.class, desks.answer(new ServerPolicy.Described(POLICY, false)));
         desk.on(AdminCommand.ListAccounts.class, desks.answer(new ManagedAccount.Listed(List.of(grace), END)));
