@@ -142,7 +142,7 @@ final class ScheduledMessages {
                 asked.by().value(),
                 asked.scheduled().value(),
                 asked.text(),
-                sendAt == null ? null : Moments.time(sendAt),
+                Moments.time(sendAt),
                 ScheduledMessage.MAX_A_MINUTE);
         return refusal.<Future<RowSet<Row>>>map(Future::failedFuture)
                 .orElseGet(() -> database.prepareThenAct(

@@ -79,7 +79,7 @@ final class Bans {
                 asked.by().value(),
                 asked.reason(),
                 Moments.time(now),
-                end == null ? null : Moments.time(end));
+                Moments.time(end));
         return held.run(PUT, values)
                 .compose(rows -> rows.size() == 0
                         ? Future.failedFuture(Person.missing())

@@ -180,7 +180,7 @@ record HeldRoom(SqlConnection connection, Room room) {
 
     /** Keeps a member from writing until then; null lets them again. */
     Future<Membership> mute(Person.Id person, @Nullable Instant until) {
-        Tuple values = Tuple.of(room.id().value(), person.value(), until == null ? null : Moments.time(until));
+        Tuple values = Tuple.of(room.id().value(), person.value(), Moments.time(until));
         return change(MUTE, values, person);
     }
 

@@ -98,12 +98,7 @@ final class Invites {
     private static Tuple values(InviteCommand.Make asked, String code, Instant now) {
         Instant end = asked.expiresAt();
         return Tuple.of(
-                code,
-                asked.room().value(),
-                asked.by().value(),
-                Moments.time(now),
-                end == null ? null : Moments.time(end),
-                asked.maxUses());
+                code, asked.room().value(), asked.by().value(), Moments.time(now), Moments.time(end), asked.maxUses());
     }
 
     Future<Invite.Listed> list(InviteCommand.ListInvites asked, Instant now) {

@@ -160,11 +160,8 @@ final class Memberships {
     /** Keeps what somebody wants to be notified of; it is theirs alone, so the room takes no change. */
     Future<Boolean> notify(RoomCommand.Notify asked) {
         Instant quiet = asked.quietUntil();
-        Tuple values = Tuple.of(
-                asked.room().value(),
-                asked.by().value(),
-                RoomRows.word(asked.level()),
-                quiet == null ? null : Moments.time(quiet));
+        Tuple values =
+                Tuple.of(asked.room().value(), asked.by().value(), RoomRows.word(asked.level()), Moments.time(quiet));
         return database.run(NOTIFY, values).map(rows -> rows.rowCount() > 0);
     }
 
