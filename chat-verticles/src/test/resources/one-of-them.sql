@@ -13,7 +13,7 @@ insert into saved_messages (account_id, message_id, saved_at)
 insert into drafts (account_id, room_id, text, updated_at)
   select :me, nth('01920000', n), 'Shall we', now() from generate_series(1, 300) n;
 insert into scheduled_messages (id, account_id, room_id, client_message_id, text, send_at, try_at, created_at)
-  select nth('01970000', n), :me, nth('01920000', 1), nth('01980000', n), 'Later', at, at, now()
+  select gen_random_uuid(), :me, nth('01920000', 1), nth('01980000', n), 'Later', at, at, now()
   from generate_series(1, 300) n, lateral (select now() + n * interval '1 day' as at) later;
 update messages set author_id = :me where id = nth('01930000', 200022);
 analyze memberships, mentions, thread_follows, saved_messages, drafts, scheduled_messages;
