@@ -2,6 +2,7 @@ package chat.parley.bridge.rest;
 
 import chat.parley.accounts.Actor;
 import chat.parley.accounts.Person;
+import chat.parley.bridge.guard.Addresses;
 import chat.parley.bridge.guard.Caller;
 import chat.parley.bus.Failure;
 import chat.parley.bus.OnceKey;
@@ -40,16 +41,16 @@ final class Call {
     private final ValidatedRequest valid;
     private final @Nullable Buffer body;
     private final @Nullable Caller caller;
-    private final String address;
+    private final Addresses addresses;
 
     Call(
             HttpServerRequest request,
             ValidatedRequest valid,
             @Nullable Buffer body,
             @Nullable Caller caller,
-            String address) {
+            Addresses addresses) {
         this.request = request;
-        this.address = address;
+        this.addresses = addresses;
         this.valid = valid;
         this.body = body;
         this.caller = caller;
@@ -67,12 +68,12 @@ final class Call {
 
     /** Where they ask from. */
     String address() {
-        return address;
+        return addresses.of(request);
     }
 
     /** Who asks and where from, as the audit log keeps it. */
     Actor actor() {
-        return new Actor(me(), address);
+        return new Actor(me(), address());
     }
 
     HttpServerRequest request() {

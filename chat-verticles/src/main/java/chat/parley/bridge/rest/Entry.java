@@ -63,7 +63,7 @@ final class Entry {
                 context.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST),
                 context.body().buffer(),
                 context.get(CALLER),
-                guard.addresses().of(context.request()));
+                guard.addresses());
     }
 
     private Operation operation(RoutingContext context) {
