@@ -5,6 +5,7 @@ import chat.parley.accounts.Person;
 import chat.parley.bus.Failure;
 import chat.parley.rooms.Room;
 import chat.parley.store.Database;
+import chat.parley.store.Moments;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -12,8 +13,6 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of files and their bytes. */
@@ -113,7 +112,7 @@ final class FileIndex {
                 .addUUID(asked.room().value())
                 .addString(new OneLine(asked.name()).text())
                 .addLong(asked.size())
-                .addOffsetDateTime(time(now))
+                .addOffsetDateTime(Moments.time(now))
                 .addInteger(StoredFile.MAX_UNSENT)
                 .addLong(StoredFile.MAX_OF_GUEST)
                 .addLong(StoredFile.MAX_OF_MEMBER);
@@ -182,7 +181,7 @@ final class FileIndex {
 
     /** Forgets what was begun and never posted. */
     Future<Void> sweep(Instant now) {
-        return database.run(FORGET, Tuple.of(time(now.minus(UNSENT)), BITE))
+        return database.run(FORGET, Tuple.of(Moments.time(now.minus(UNSENT)), BITE))
                 .compose(rows -> rows.rowCount() < BITE ? Future.succeededFuture() : sweep(now));
     }
 
@@ -205,10 +204,6 @@ final class FileIndex {
                 row.getBoolean("preview"),
                 row.getBoolean("complete"),
                 row.getOffsetDateTime("created_at").toInstant());
-    }
-
-    private static OffsetDateTime time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static Failure tooMany() {

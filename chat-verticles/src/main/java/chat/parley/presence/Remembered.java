@@ -2,12 +2,11 @@ package chat.parley.presence;
 
 import chat.parley.accounts.Person;
 import chat.parley.store.Database;
+import chat.parley.store.Moments;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,19 +54,19 @@ final class Remembered {
     Future<Void> keep(Collection<Person.Id> people, Instant now) {
         return people.isEmpty()
                 ? Future.succeededFuture()
-                : database.run(KEEP, Tuple.of(ids(people), time(now))).mapEmpty();
+                : database.run(KEEP, Tuple.of(ids(people), Moments.time(now))).mapEmpty();
     }
 
     Future<Void> say(Person.Id person, @Nullable Status status) {
         return status == null
                 ? database.run(SAY_NOTHING, Tuple.of(person.value())).mapEmpty()
-                : database.run(SAY, Tuple.of(person.value(), status.text(), time(status.until())))
+                : database.run(SAY, Tuple.of(person.value(), status.text(), Moments.time(status.until())))
                         .mapEmpty();
     }
 
     /** Those of them who have an account, each with what is known of them now. */
     Future<Map<Person.Id, Traces>> of(Collection<Person.Id> people, Instant now) {
-        return database.run(READ, Tuple.of(ids(people), time(now))).map(rows -> {
+        return database.run(READ, Tuple.of(ids(people), Moments.time(now))).map(rows -> {
             Map<Person.Id, Traces> traces = new HashMap<>();
             rows.forEach(row -> traces.put(new Person.Id(row.getUUID("id")), traces(row)));
             return traces;
@@ -76,17 +75,8 @@ final class Remembered {
 
     private static Traces traces(Row row) {
         String text = row.getString("text");
-        Status status = text == null ? null : new Status(text, instant(row, "until"));
-        return new Traces(instant(row, "seen_at"), status);
-    }
-
-    private static @Nullable Instant instant(Row row, String column) {
-        OffsetDateTime time = row.getOffsetDateTime(column);
-        return time == null ? null : time.toInstant();
-    }
-
-    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+        Status status = text == null ? null : new Status(text, Moments.instant(row.getOffsetDateTime("until")));
+        return new Traces(Moments.instant(row.getOffsetDateTime("seen_at")), status);
     }
 
     private static UUID[] ids(Collection<Person.Id> people) {
