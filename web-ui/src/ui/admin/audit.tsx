@@ -1,11 +1,11 @@
 import type { AuditFilter } from '../../core/admin-calls';
 import { type Asking, asking } from '../../core/audit';
 import { t } from '../../lib/i18n';
-import { Empty } from '../base/empty';
 import { useLoaded } from '../base/loader';
 import { usePages } from '../browse/use-pages';
 import { AuditEntryItem } from './audit-entry';
 import { AuditFilters } from './audit-filters';
+import { Paged } from './paged';
 import { SaveLog } from './save-log';
 import { useAdmin } from './use-admin';
 import { useAsked } from './use-asked';
@@ -37,26 +37,17 @@ function Answered({ asking: it }: { asking: Asking }) {
 /** The newest first. */
 function Entries({ filter }: { filter: AuditFilter }) {
   const admin = useAdmin();
-  const { items, state, more } = usePages((cursor) => admin.audit(filter, cursor), JSON.stringify(filter));
+  const list = usePages((cursor) => admin.audit(filter, cursor), JSON.stringify(filter));
   return (
     <>
       <SaveLog filter={filter} />
-      <Wrong failure={state.is === 'failed' ? state.failure : undefined} />
-      <ol class="entries" aria-label={t('admin.audit.title')} aria-busy={state.is === 'loading'}>
-        {items.map((entry) => (
-          <AuditEntryItem key={entry.id} entry={entry} />
-        ))}
-      </ol>
-      {state.is === 'there' && items.length === 0 && (
-        <Empty icon="history" title={t('admin.audit.none')}>
-          {t('admin.audit.none.text')}
-        </Empty>
-      )}
-      {more && (
-        <button type="button" class="button ghost" onClick={more}>
-          {t('more')}
-        </button>
-      )}
+      <Paged list={list} none={{ icon: 'history', title: t('admin.audit.none'), text: t('admin.audit.none.text') }}>
+        <ol class="entries" aria-label={t('admin.audit.title')} aria-busy={list.state.is === 'loading'}>
+          {list.items.map((entry) => (
+            <AuditEntryItem key={entry.id} entry={entry} />
+          ))}
+        </ol>
+      </Paged>
     </>
   );
 }

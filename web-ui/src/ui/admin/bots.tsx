@@ -4,15 +4,14 @@ import { shortDay } from '../../lib/dates';
 import { t } from '../../lib/i18n';
 import { botAddress } from '../addresses';
 import { Avatar } from '../base/avatar';
-import { Empty } from '../base/empty';
 import { Icon } from '../base/icon';
 import { usePages } from '../browse/use-pages';
 import { AccountTags } from './account-tags';
 import { Bot } from './bot';
 import type { PartProps } from './console';
 import { CreateBot } from './create-bot';
+import { Paged } from './paged';
 import { useAdmin } from './use-admin';
-import { Wrong } from './wrong';
 
 /** Accounts that act by tokens alone; or the one that the address names. */
 export function Bots({ id }: PartProps) {
@@ -21,7 +20,7 @@ export function Bots({ id }: PartProps) {
 
 function BotList() {
   const admin = useAdmin();
-  const { items, state, more } = usePages((cursor) => admin.bots(cursor), 'bots');
+  const list = usePages((cursor) => admin.bots(cursor), 'bots');
   const [creating, setCreating] = useState(false);
   return (
     <>
@@ -33,22 +32,16 @@ function BotList() {
         </button>
       </div>
       {creating && <CreateBot onClose={() => setCreating(false)} />}
-      <Wrong failure={state.is === 'failed' ? state.failure : undefined} />
-      <ul class="cards" aria-label={t('admin.bots.title')} aria-busy={state.is === 'loading'}>
-        {items.map((bot) => (
-          <BotCard key={bot.person.id} bot={bot} />
-        ))}
-      </ul>
-      {state.is === 'there' && items.length === 0 && (
-        <Empty icon="circle-user-round" title={t('admin.bots.none')}>
-          {t('admin.bots.none.text')}
-        </Empty>
-      )}
-      {more && (
-        <button type="button" class="button ghost" onClick={more}>
-          {t('more')}
-        </button>
-      )}
+      <Paged
+        list={list}
+        none={{ icon: 'circle-user-round', title: t('admin.bots.none'), text: t('admin.bots.none.text') }}
+      >
+        <ul class="cards" aria-label={t('admin.bots.title')} aria-busy={list.state.is === 'loading'}>
+          {list.items.map((bot) => (
+            <BotCard key={bot.person.id} bot={bot} />
+          ))}
+        </ul>
+      </Paged>
     </>
   );
 }

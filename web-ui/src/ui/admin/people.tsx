@@ -6,15 +6,14 @@ import { accountAddress } from '../addresses';
 import { Avatar } from '../base/avatar';
 import { Select } from '../base/choice';
 import { useDebounced } from '../base/debounced';
-import { Empty } from '../base/empty';
 import { SearchField } from '../base/search-field';
 import { usePages } from '../browse/use-pages';
 import { Account } from './account';
 import { AccountTags } from './account-tags';
 import type { PartProps } from './console';
+import { Paged } from './paged';
 import { useAdmin } from './use-admin';
 import { useAsked } from './use-asked';
-import { Wrong } from './wrong';
 
 const SETTLE_MS = 200;
 const ROLES = ['admin', 'member', 'guest'] as const;
@@ -29,26 +28,17 @@ function AccountList() {
   const admin = useAdmin();
   const [asked, ask] = useAsked();
   const filter = filterOf(asked);
-  const { items, state, more } = usePages((cursor) => admin.accounts(filter, cursor), JSON.stringify(filter));
+  const list = usePages((cursor) => admin.accounts(filter, cursor), JSON.stringify(filter));
   return (
     <>
       <Filters asked={asked} ask={ask} />
-      <Wrong failure={state.is === 'failed' ? state.failure : undefined} />
-      <ul class="cards" aria-label={t('admin.people.title')} aria-busy={state.is === 'loading'}>
-        {items.map((account) => (
-          <AccountCard key={account.person.id} account={account} />
-        ))}
-      </ul>
-      {state.is === 'there' && items.length === 0 && (
-        <Empty icon="users" title={t('admin.people.none')}>
-          {t('admin.people.none.text')}
-        </Empty>
-      )}
-      {more && (
-        <button type="button" class="button ghost" onClick={more}>
-          {t('more')}
-        </button>
-      )}
+      <Paged list={list} none={{ icon: 'users', title: t('admin.people.none'), text: t('admin.people.none.text') }}>
+        <ul class="cards" aria-label={t('admin.people.title')} aria-busy={list.state.is === 'loading'}>
+          {list.items.map((account) => (
+            <AccountCard key={account.person.id} account={account} />
+          ))}
+        </ul>
+      </Paged>
     </>
   );
 }

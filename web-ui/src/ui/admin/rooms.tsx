@@ -4,13 +4,12 @@ import { ago } from '../../lib/dates';
 import { t } from '../../lib/i18n';
 import { roomAddress } from '../addresses';
 import { useDebounced } from '../base/debounced';
-import { Empty } from '../base/empty';
 import { Icon } from '../base/icon';
 import { SearchField } from '../base/search-field';
 import { usePages } from '../browse/use-pages';
+import { Paged } from './paged';
 import { useAdmin } from './use-admin';
 import { useAsked } from './use-asked';
-import { Wrong } from './wrong';
 
 const SETTLE_MS = 200;
 const ICONS = { public: 'hash', private: 'lock', group: 'users' } as const;
@@ -24,26 +23,17 @@ export function Rooms() {
   useEffect(() => {
     if (settled !== (asked.q ?? '')) ask({ q: settled });
   }, [settled]);
-  const { items, state, more } = usePages((cursor) => admin.rooms(settled, cursor), settled);
+  const list = usePages((cursor) => admin.rooms(settled, cursor), settled);
   return (
     <>
       <SearchField label={t('admin.rooms.find')} value={query} onValue={setQuery} />
-      <Wrong failure={state.is === 'failed' ? state.failure : undefined} />
-      <ul class="cards" aria-label={t('admin.rooms.title')} aria-busy={state.is === 'loading'}>
-        {items.map((room) => (
-          <RoomCard key={room.id} room={room} />
-        ))}
-      </ul>
-      {state.is === 'there' && items.length === 0 && (
-        <Empty icon="hash" title={t('admin.rooms.none')}>
-          {t('admin.rooms.none.text')}
-        </Empty>
-      )}
-      {more && (
-        <button type="button" class="button ghost" onClick={more}>
-          {t('more')}
-        </button>
-      )}
+      <Paged list={list} none={{ icon: 'hash', title: t('admin.rooms.none'), text: t('admin.rooms.none.text') }}>
+        <ul class="cards" aria-label={t('admin.rooms.title')} aria-busy={list.state.is === 'loading'}>
+          {list.items.map((room) => (
+            <RoomCard key={room.id} room={room} />
+          ))}
+        </ul>
+      </Paged>
     </>
   );
 }

@@ -4,8 +4,15 @@ import { Failure } from '../../core/failure';
 
 type State = { is: 'loading' } | { is: 'there' } | { is: 'failed'; failure: Failure };
 
+export interface Pages<T> {
+  items: readonly T[];
+  state: State;
+  /** Fetches the next page, if there is one. */
+  more: (() => void) | undefined;
+}
+
 /** A list that comes in pages. The items shown stay until those for the new key are there. */
-export function usePages<T>(load: (cursor?: string) => Promise<Listed<T>>, key: string) {
+export function usePages<T>(load: (cursor?: string) => Promise<Listed<T>>, key: string): Pages<T> {
   const [items, setItems] = useState<T[]>([]);
   const [cursor, setCursor] = useState<string>();
   const [state, setState] = useState<State>({ is: 'loading' });
