@@ -3,6 +3,7 @@ import type { NewAccount } from '../../core/door';
 import type { Failure } from '../../core/failure';
 import { t } from '../../lib/i18n';
 import { Field } from '../base/field';
+import { NewPasswordField } from './new-password-field';
 import { refusalAt } from './refusals';
 import { type Draft, mistakes, suggestUsername } from './rules';
 
@@ -63,16 +64,11 @@ export function AccountFields({ of: { draft, setDraft, wrong }, failure }: Accou
         maxLength={32}
         required
       />
-      <Field
+      <NewPasswordField
         label={t('field.password')}
-        type="password"
         value={draft.password}
         onValue={(password) => set({ password })}
-        help={t('field.password.help')}
         error={error('password')}
-        autocomplete="new-password"
-        maxLength={128}
-        required
       />
     </>
   );

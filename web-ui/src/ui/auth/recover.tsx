@@ -7,6 +7,7 @@ import { Field } from '../base/field';
 import { useTitle } from '../base/title';
 import { useParley } from '../parley';
 import { AuthForm, AuthNote, useSubmit } from './form';
+import { NewPasswordField } from './new-password-field';
 import { RecoverProof } from './recover-proof';
 import { refusalAt, refusalOf } from './refusals';
 import { passwordMistake } from './rules';
@@ -114,16 +115,11 @@ function NewPassword({ recovering, username, moved }: NewPasswordProps) {
     >
       {/* for whatever keeps passwords */}
       <input type="text" autocomplete="username" value={username} readOnly hidden />
-      <Field
+      <NewPasswordField
         label={t('field.password.new')}
-        type="password"
         value={password}
         onValue={setPassword}
-        help={t('field.password.help')}
         error={(tried ? wrong : undefined) ?? refusalAt(failure, 'password')}
-        autocomplete="new-password"
-        maxLength={128}
-        required
       />
     </AuthForm>
   );

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../lib/i18n';
+import { NewPasswordField } from '../auth/new-password-field';
 import { refusalAt } from '../auth/refusals';
 import { passwordMistake } from '../auth/rules';
-import { Field } from '../base/field';
 import { useDesk } from '../desk';
 import { Deed, Part } from './part';
 import { ProvenForm } from './proven-form';
@@ -47,16 +47,11 @@ function ChangePassword({ onCancel, onDone }: { onCancel: () => void; onDone: ()
       {...{ onCancel, ready }}
     >
       {(failure) => (
-        <Field
+        <NewPasswordField
           label={t('field.password.new')}
-          type="password"
           value={password}
           onValue={setPassword}
-          help={t('field.password.help')}
           error={(tried ? wrong : undefined) ?? refusalAt(failure, 'password')}
-          autocomplete="new-password"
-          maxLength={128}
-          required
         />
       )}
     </ProvenForm>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../lib/i18n';
 import { useSubmit } from '../auth/form';
+import { NewPasswordField } from '../auth/new-password-field';
 import { mistakes } from '../auth/rules';
 import { failureText, fieldError } from '../base/failure-text';
 import { Field } from '../base/field';
@@ -39,16 +40,11 @@ export function Stay() {
           maxLength={32}
           required
         />
-        <Field
+        <NewPasswordField
           label={t('field.password')}
-          type="password"
           value={password}
           onValue={setPassword}
-          help={t('field.password.help')}
           error={(tried ? wrong.password : undefined) ?? fieldError(failure, 'password')}
-          autocomplete="new-password"
-          maxLength={128}
-          required
         />
         {!known && (
           <p class="error" role="alert">
