@@ -43,7 +43,6 @@ const token = {
 
 let server: FakeServer;
 let user: ReturnType<typeof userEvent.setup>;
-let sent: Record<string, unknown>;
 
 beforeAll(() => import('../ui/admin/console'));
 
@@ -52,15 +51,7 @@ beforeEach(() => {
   server = new FakeServer().withLobby(3);
   server.me = { ...me, role: 'admin' };
   user = userEvent.setup();
-  sent = {};
 });
-
-function answers(call: string, body: unknown, status = 200): void {
-  server.also[call] = (query, asked) => {
-    sent[call] = { ...Object.fromEntries(query), ...asked };
-    return { status, body };
-  };
-}
 
 describe('the overview', () => {
   test('counts accounts, and draws what is said by day for whoever sees or reads it', async () => {
@@ -69,7 +60,7 @@ describe('the overview', () => {
       { day: '2026-11-20', messages: 12, people: 3 },
       { day: '2026-11-21', messages: 7, people: 2 },
     ];
-    answers('GET /admin/statistics', { accounts, days });
+    server.answers('GET /admin/statistics', { accounts, days });
     comeBack(server, '/admin');
     expect(await screen.findByText('1,204')).toBeInTheDocument();
     const chart = screen.getByRole('figure', { name: /Messages a day.*at most 12/ });
@@ -84,8 +75,8 @@ describe('the overview', () => {
   });
 
   test('tells what holds and what was done last', async () => {
-    answers('GET /admin/settings', settings);
-    answers('GET /admin/audit-log', { items: [entry], page: {} });
+    server.answers('GET /admin/settings', settings);
+    server.answers('GET /admin/audit-log', { items: [entry], page: {} });
     comeBack(server, '/admin');
     expect(await screen.findByText('Role changed')).toBeInTheDocument();
     expect(await screen.findByText('Who can make an account')).toBeInTheDocument();
@@ -108,7 +99,7 @@ describe('the rooms of everybody', () => {
   const group = { ...room, id: BOT, kind: 'group', slug: undefined, name: undefined, archived: true };
 
   test('tell how much they are used; only public ones can be opened', async () => {
-    answers('GET /admin/rooms', { items: [group, room], page: {} });
+    server.answers('GET /admin/rooms', { items: [group, room], page: {} });
     comeBack(server, '/admin/rooms');
     const list = await screen.findByRole('list', { name: 'Rooms' });
     const [first, second] = await within(list).findAllByRole('listitem');
@@ -118,20 +109,20 @@ describe('the rooms of everybody', () => {
   });
 
   test('are found by name, and the address keeps what was asked', async () => {
-    answers('GET /admin/rooms', { items: [room], page: {} });
+    server.answers('GET /admin/rooms', { items: [room], page: {} });
     comeBack(server, '/admin/rooms');
-    answers('GET /admin/rooms', { items: [], page: {} });
+    server.answers('GET /admin/rooms', { items: [], page: {} });
     await user.type(await screen.findByRole('searchbox', { name: 'Find a room by name' }), 'moon');
     expect(await screen.findByRole('heading', { name: 'No such room' })).toBeInTheDocument();
-    await waitFor(() => expect(sent['GET /admin/rooms']).toMatchObject({ query: 'moon' }));
+    await waitFor(() => expect(server.sent['GET /admin/rooms']).toMatchObject({ query: 'moon' }));
     await waitFor(() => expect(location.search).toBe('?q=moon'));
   });
 });
 
 describe('the settings', () => {
   test('are saved when they were changed, and only those', async () => {
-    answers('GET /admin/settings', settings);
-    answers('PATCH /admin/settings', { ...settings, registration: 'invite', fileMax: 1_048_576 });
+    server.answers('GET /admin/settings', settings);
+    server.answers('PATCH /admin/settings', { ...settings, registration: 'invite', fileMax: 1_048_576 });
     comeBack(server, '/admin/settings');
     const save = await screen.findByRole('button', { name: 'Save changes' });
     expect(save).toBeDisabled();
@@ -145,27 +136,27 @@ describe('the settings', () => {
     await user.type(size, '1');
     await user.click(save);
     expect(await screen.findByText('Saved.')).toBeInTheDocument();
-    expect(sent['PATCH /admin/settings']).toEqual({ registration: 'invite', fileMax: 1_048_576 });
+    expect(server.sent['PATCH /admin/settings']).toEqual({ registration: 'invite', fileMax: 1_048_576 });
   });
 
   test('show what another administrator has decided meanwhile, before it is overwritten', async () => {
-    answers('GET /admin/settings', settings);
-    answers('PATCH /admin/settings', { ...settings, registration: 'invite' });
+    server.answers('GET /admin/settings', settings);
+    server.answers('PATCH /admin/settings', { ...settings, registration: 'invite' });
     comeBack(server, '/admin/settings');
     await user.click(await screen.findByRole('radio', { name: /With an invite/ }));
-    answers('GET /admin/settings', { ...settings, registration: 'closed', guests: false });
+    server.answers('GET /admin/settings', { ...settings, registration: 'closed', guests: false });
     await user.click(screen.getByRole('button', { name: 'Save changes' }));
     const alert = await screen.findByRole('alert');
     expect(alert).toHaveTextContent('Who can make an account is now: Nobody');
-    expect(sent['PATCH /admin/settings']).toBeUndefined();
+    expect(server.sent['PATCH /admin/settings']).toBeUndefined();
     expect(screen.getByRole('radio', { name: /With an invite/ })).toBeChecked();
     expect(screen.getByRole('checkbox', { name: /Guests/ })).not.toBeChecked();
     await user.click(screen.getByRole('button', { name: 'Save changes' }));
-    await waitFor(() => expect(sent['PATCH /admin/settings']).toEqual({ registration: 'invite' }));
+    await waitFor(() => expect(server.sent['PATCH /admin/settings']).toEqual({ registration: 'invite' }));
   });
 
   test('are as they were when the changes are discarded', async () => {
-    answers('GET /admin/settings', settings);
+    server.answers('GET /admin/settings', settings);
     comeBack(server, '/admin/settings');
     await user.click(await screen.findByRole('radio', { name: /Administrators/ }));
     await user.click(screen.getByRole('button', { name: 'Discard changes' }));
@@ -176,7 +167,7 @@ describe('the settings', () => {
 
 describe('the audit log', () => {
   test('says who did what to whom, and what is different since', async () => {
-    answers('GET /admin/audit-log', { items: [entry, { ...entry, id: BOT, action: 'moon.landed' }], page: {} });
+    server.answers('GET /admin/audit-log', { items: [entry, { ...entry, id: BOT, action: 'moon.landed' }], page: {} });
     comeBack(server, '/admin/audit');
     const [first, second] = await within(await screen.findByRole('list', { name: 'Audit log' })).findAllByRole(
       'listitem',
@@ -187,30 +178,30 @@ describe('the audit log', () => {
   });
 
   test('is narrowed down by person, deed and day, and the address keeps that', async () => {
-    answers('GET /admin/audit-log', { items: [], page: {} });
-    answers('GET /admin/users', { items: [{ ...bot, person: grace }], page: {} });
+    server.answers('GET /admin/audit-log', { items: [], page: {} });
+    server.answers('GET /admin/users', { items: [{ ...bot, person: grace }], page: {} });
     comeBack(server, '/admin/audit');
     expect(await screen.findByRole('heading', { name: 'Nothing on record' })).toBeInTheDocument();
     await user.type(screen.getByRole('textbox', { name: /Whose account/ }), 'grace');
     await user.selectOptions(screen.getByRole('combobox', { name: 'What' }), 'Account suspended');
     await user.click(screen.getByRole('button', { name: 'Show' }));
     const filter = { subjectId: grace.id, action: 'account.suspended' };
-    await waitFor(() => expect(sent['GET /admin/audit-log']).toEqual(filter));
+    await waitFor(() => expect(server.sent['GET /admin/audit-log']).toEqual(filter));
     expect(location.search).toBe('?subject=grace&action=account.suspended');
     await user.click(screen.getByRole('button', { name: 'Clear' }));
-    await waitFor(() => expect(sent['GET /admin/audit-log']).toEqual({}));
+    await waitFor(() => expect(server.sent['GET /admin/audit-log']).toEqual({}));
     expect(screen.getByRole('textbox', { name: /Whose account/ })).toHaveValue('');
   });
 
   test('says who is not there', async () => {
-    answers('GET /admin/users', { items: [], page: {} });
+    server.answers('GET /admin/users', { items: [], page: {} });
     comeBack(server, '/admin/audit?actor=mallory');
     expect(await screen.findByText('There is no account with the username mallory.')).toBeInTheDocument();
-    expect(sent['GET /admin/audit-log']).toBeUndefined();
+    expect(server.sent['GET /admin/audit-log']).toBeUndefined();
   });
 
   test('is taken away as a file', async () => {
-    answers('GET /admin/audit-log', { items: [entry], page: {} });
+    server.answers('GET /admin/audit-log', { items: [entry], page: {} });
     server.also['GET /admin/audit-log/export'] = () => ({
       status: 200,
       body: `${JSON.stringify(entry)}\n`,
@@ -229,22 +220,22 @@ describe('the audit log', () => {
 
 describe('bots', () => {
   test('are made with a name, and one goes on to their tokens', async () => {
-    answers('GET /admin/bots', { items: [], page: {} });
-    answers('POST /admin/bots', bot, 201);
-    answers(`GET /admin/users/${BOT}`, bot);
-    answers(`GET /admin/bots/${BOT}/access-tokens`, { items: [], page: {} });
+    server.answers('GET /admin/bots', { items: [], page: {} });
+    server.answers('POST /admin/bots', bot, 201);
+    server.answers(`GET /admin/users/${BOT}`, bot);
+    server.answers(`GET /admin/bots/${BOT}/access-tokens`, { items: [], page: {} });
     comeBack(server, '/admin/bots');
     await user.click(await screen.findByRole('button', { name: 'Make a bot' }));
     const dialog = await screen.findByRole('dialog', { name: 'Make a bot' });
     await user.type(within(dialog).getByRole('textbox', { name: 'Display name' }), 'Weatherman');
     await user.click(within(dialog).getByRole('button', { name: 'Make a bot' }));
     expect(await screen.findByText(/nothing can act as it/)).toBeInTheDocument();
-    expect(sent['POST /admin/bots']).toEqual({ username: 'weatherman', displayName: 'Weatherman' });
+    expect(server.sent['POST /admin/bots']).toEqual({ username: 'weatherman', displayName: 'Weatherman' });
   });
 
   test('whose name somebody has need another one', async () => {
-    answers('GET /admin/bots', { items: [], page: {} });
-    answers('POST /admin/bots', { status: 409, code: 'username_taken', retryable: false }, 409);
+    server.answers('GET /admin/bots', { items: [], page: {} });
+    server.answers('POST /admin/bots', { status: 409, code: 'username_taken', retryable: false }, 409);
     comeBack(server, '/admin/bots');
     await user.click(await screen.findByRole('button', { name: 'Make a bot' }));
     const dialog = await screen.findByRole('dialog', { name: 'Make a bot' });
@@ -255,9 +246,9 @@ describe('bots', () => {
   });
 
   test('get tokens that may do what was chosen, with a secret that is shown this once', async () => {
-    answers(`GET /admin/users/${BOT}`, bot);
-    answers(`GET /admin/bots/${BOT}/access-tokens`, { items: [], page: {} });
-    answers(`POST /admin/bots/${BOT}/access-tokens`, { token, secret: 'parley_secret' }, 201);
+    server.answers(`GET /admin/users/${BOT}`, bot);
+    server.answers(`GET /admin/bots/${BOT}/access-tokens`, { items: [], page: {} });
+    server.answers(`POST /admin/bots/${BOT}/access-tokens`, { token, secret: 'parley_secret' }, 201);
     comeBack(server, `/admin/bots/${BOT}`);
     await user.click(await screen.findByRole('button', { name: 'Make a token' }));
     const form = screen.getByRole('form', { name: 'Make a token' });
@@ -267,10 +258,10 @@ describe('bots', () => {
     await user.click(within(form).getByRole('checkbox', { name: /Read messages/ }));
     await user.click(within(form).getByRole('checkbox', { name: /See rooms/ }));
     await user.selectOptions(within(form).getByRole('combobox', { name: 'Good for' }), '30 days');
-    answers(`GET /admin/bots/${BOT}/access-tokens`, { items: [token], page: {} });
+    server.answers(`GET /admin/bots/${BOT}/access-tokens`, { items: [token], page: {} });
     await user.click(within(form).getByRole('button', { name: 'Make a token' }));
     expect(await screen.findByRole('textbox', { name: 'Token' })).toHaveValue('parley_secret');
-    expect(sent[`POST /admin/bots/${BOT}/access-tokens`]).toEqual({
+    expect(server.sent[`POST /admin/bots/${BOT}/access-tokens`]).toEqual({
       name: 'Weather report',
       scopes: ['messages:read', 'rooms:read'],
       days: 30,
@@ -279,15 +270,15 @@ describe('bots', () => {
   });
 
   test('lose a token after one question', async () => {
-    answers(`GET /admin/users/${BOT}`, bot);
-    answers(`GET /admin/bots/${BOT}/access-tokens`, { items: [token], page: {} });
-    answers(`DELETE /admin/bots/${BOT}/access-tokens/${token.id}`, undefined, 204);
+    server.answers(`GET /admin/users/${BOT}`, bot);
+    server.answers(`GET /admin/bots/${BOT}/access-tokens`, { items: [token], page: {} });
+    server.answers(`DELETE /admin/bots/${BOT}/access-tokens/${token.id}`, undefined, 204);
     comeBack(server, `/admin/bots/${BOT}`);
     await user.click(await screen.findByRole('button', { name: 'Take back' }));
     expect(screen.getByRole('alert')).toHaveTextContent('Whatever uses “Weather report” gets no answer any more');
-    answers(`GET /admin/bots/${BOT}/access-tokens`, { items: [], page: {} });
+    server.answers(`GET /admin/bots/${BOT}/access-tokens`, { items: [], page: {} });
     await user.click(screen.getByRole('button', { name: 'Take back' }));
     expect(await screen.findByText(/nothing can act as it/)).toBeInTheDocument();
-    expect(sent).toHaveProperty([`DELETE /admin/bots/${BOT}/access-tokens/${token.id}`]);
+    expect(server.sent).toHaveProperty([`DELETE /admin/bots/${BOT}/access-tokens/${token.id}`]);
   });
 });

@@ -11,7 +11,6 @@ const adas: ManagedAccount = { ...graces, person: ada, role: 'admin' };
 
 let server: FakeServer;
 let user: ReturnType<typeof userEvent.setup>;
-let sent: Record<string, unknown>;
 
 /** It is fetched when it is first opened, which takes its time. */
 beforeAll(() => import('../ui/admin/console'));
@@ -21,20 +20,12 @@ beforeEach(() => {
   server = new FakeServer().withLobby(3);
   server.me = { ...me, role: 'admin' };
   user = userEvent.setup();
-  sent = {};
 });
-
-function answers(call: string, body: unknown, status = 200): void {
-  server.also[call] = (query, asked) => {
-    sent[call] = { ...Object.fromEntries(query), ...asked };
-    return { status, body };
-  };
-}
 
 const problem = (status: number, code: string) => ({ status, code, detail: code, retryable: false });
 
 async function graceAt(more: Partial<ManagedAccount> = {}) {
-  answers(`GET /admin/users/${grace.id}`, { ...graces, ...more });
+  server.answers(`GET /admin/users/${grace.id}`, { ...graces, ...more });
   comeBack(server, `/admin/people/${grace.id}`);
   return screen.findByRole('heading', { name: 'Grace Lind' });
 }
@@ -49,8 +40,8 @@ describe('the console', () => {
   });
 
   test('is one step away for those who do, with all its parts', async () => {
-    answers('GET /admin/settings', {});
-    answers('GET /admin/audit-log', { items: [], page: {} });
+    server.answers('GET /admin/settings', {});
+    server.answers('GET /admin/audit-log', { items: [], page: {} });
     comeBack(server, '/');
     await user.click(await screen.findByRole('link', { name: 'Administration' }));
     const parts = await screen.findByRole('navigation', { name: 'Administration' });
@@ -64,64 +55,64 @@ describe('the console', () => {
 
 describe('accounts', () => {
   test('are found by name, role and access, and the address keeps what was asked', async () => {
-    answers('GET /admin/users', { items: [adas, graces], page: { nextCursor: 'next' } });
+    server.answers('GET /admin/users', { items: [adas, graces], page: { nextCursor: 'next' } });
     comeBack(server, '/admin/people');
     const list = await screen.findByRole('list', { name: 'Accounts' });
     expect(await within(list).findByRole('link', { name: /Ada Okafor.*Administrator/ })).toBeInTheDocument();
-    answers('GET /admin/users', { items: [graces], page: {} });
+    server.answers('GET /admin/users', { items: [graces], page: {} });
     await user.type(screen.getByRole('searchbox', { name: 'Find people by name' }), 'gra');
-    await waitFor(() => expect(sent['GET /admin/users']).toMatchObject({ query: 'gra' }));
+    await waitFor(() => expect(server.sent['GET /admin/users']).toMatchObject({ query: 'gra' }));
     await user.selectOptions(screen.getByRole('combobox', { name: 'Role' }), 'Member');
     await user.selectOptions(screen.getByRole('combobox', { name: 'Access' }), 'Suspended');
     await waitFor(() =>
-      expect(sent['GET /admin/users']).toMatchObject({ query: 'gra', role: 'member', standing: 'suspended' }),
+      expect(server.sent['GET /admin/users']).toMatchObject({ query: 'gra', role: 'member', standing: 'suspended' }),
     );
     expect(location.search).toBe('?q=gra&role=member&standing=suspended');
   });
 
   test('come page by page', async () => {
-    answers('GET /admin/users', { items: [adas], page: { nextCursor: 'next' } });
+    server.answers('GET /admin/users', { items: [adas], page: { nextCursor: 'next' } });
     comeBack(server, '/admin/people');
     const more = await screen.findByRole('button', { name: 'Show more' });
-    answers('GET /admin/users', { items: [graces], page: {} });
+    server.answers('GET /admin/users', { items: [graces], page: {} });
     await user.click(more);
     const list = screen.getByRole('list', { name: 'Accounts' });
     expect(await within(list).findByRole('link', { name: /Grace Lind/ })).toBeInTheDocument();
     expect(within(list).getByRole('link', { name: /Ada Okafor/ })).toBeInTheDocument();
-    expect(sent['GET /admin/users']).toMatchObject({ cursor: 'next' });
+    expect(server.sent['GET /admin/users']).toMatchObject({ cursor: 'next' });
   });
 
   test('are suspended after one question, and restored again', async () => {
     await graceAt();
     const call = `PATCH /admin/users/${grace.id}`;
-    answers(call, { ...graces, suspendedAt: '2026-11-21T09:31:00.000Z' });
+    server.answers(call, { ...graces, suspendedAt: '2026-11-21T09:31:00.000Z' });
     const access = screen.getByRole('region', { name: 'Access' });
     await user.click(within(access).getByRole('button', { name: 'Suspend' }));
     expect(within(access).getByRole('alert')).toHaveTextContent('Grace Lind will be signed out everywhere at once');
     await waitFor(() => expect(within(access).getByRole('button', { name: 'Cancel' })).toHaveFocus());
-    expect(sent[call]).toBeUndefined();
+    expect(server.sent[call]).toBeUndefined();
     await user.click(within(access).getByRole('button', { name: 'Suspend' }));
     expect(await within(access).findByText(/is suspended and cannot come in/)).toBeInTheDocument();
-    expect(sent[call]).toEqual({ suspended: true });
-    answers(call, graces);
+    expect(server.sent[call]).toEqual({ suspended: true });
+    server.answers(call, graces);
     await user.click(within(access).getByRole('button', { name: 'Restore' }));
     expect(await within(access).findByRole('button', { name: 'Suspend' })).toBeInTheDocument();
-    expect(sent[call]).toEqual({ suspended: false });
+    expect(server.sent[call]).toEqual({ suspended: false });
   });
 
   test('change their role after one question', async () => {
     await graceAt();
-    answers(`PATCH /admin/users/${grace.id}`, { ...graces, role: 'admin' });
+    server.answers(`PATCH /admin/users/${grace.id}`, { ...graces, role: 'admin' });
     const role = screen.getByRole('region', { name: 'Role' });
     await user.click(within(role).getByRole('button', { name: 'Make administrator' }));
     await user.click(within(role).getByRole('button', { name: 'Make administrator' }));
     expect(await within(role).findByText('Grace Lind administers this server.')).toBeInTheDocument();
-    expect(sent[`PATCH /admin/users/${grace.id}`]).toEqual({ role: 'admin' });
+    expect(server.sent[`PATCH /admin/users/${grace.id}`]).toEqual({ role: 'admin' });
   });
 
   test('say in words why the last administrator stays one', async () => {
-    answers(`GET /admin/users/${ada.id}`, adas);
-    answers(`PATCH /admin/users/${ada.id}`, problem(409, 'last_admin'), 409);
+    server.answers(`GET /admin/users/${ada.id}`, adas);
+    server.answers(`PATCH /admin/users/${ada.id}`, problem(409, 'last_admin'), 409);
     comeBack(server, `/admin/people/${ada.id}`);
     const role = await screen.findByRole('region', { name: 'Role' });
     await user.click(within(role).getByRole('button', { name: 'Make member' }));
@@ -131,8 +122,8 @@ describe('accounts', () => {
   });
 
   test('are out of the console as soon as they administer no more', async () => {
-    answers(`GET /admin/users/${ada.id}`, adas);
-    answers(`PATCH /admin/users/${ada.id}`, { ...adas, role: 'member' });
+    server.answers(`GET /admin/users/${ada.id}`, adas);
+    server.answers(`PATCH /admin/users/${ada.id}`, { ...adas, role: 'member' });
     comeBack(server, `/admin/people/${ada.id}`);
     const role = await screen.findByRole('region', { name: 'Role' });
     await user.click(within(role).getByRole('button', { name: 'Make member' }));
@@ -143,7 +134,7 @@ describe('accounts', () => {
 
   test('get a link to a new password, shown this once and ready to be copied', async () => {
     await graceAt();
-    answers(
+    server.answers(
       `POST /admin/users/${grace.id}/reset-links`,
       { resetToken: 'secret', expiresAt: '2026-11-22T09:31:00.000Z' },
       201,
@@ -162,7 +153,7 @@ describe('accounts', () => {
     ['Two-step sign-in', 'Remove second step', 'totp', 'The password alone lets Grace Lind in.'],
   ])('%s: asked once, it says that it is done', async (name, action, path, done) => {
     await graceAt();
-    answers(`DELETE /admin/users/${grace.id}/${path}`, undefined, 204);
+    server.answers(`DELETE /admin/users/${grace.id}/${path}`, undefined, 204);
     const deed = screen.getByRole('region', { name });
     await user.click(within(deed).getByRole('button', { name: action }));
     expect(server.asked.filter((it) => it.startsWith('DELETE /admin'))).toEqual([]);
@@ -178,7 +169,7 @@ describe('accounts', () => {
   });
 
   test('that are not there are said to be missing', async () => {
-    answers(`GET /admin/users/${grace.id}`, problem(404, 'user_not_found'), 404);
+    server.answers(`GET /admin/users/${grace.id}`, problem(404, 'user_not_found'), 404);
     comeBack(server, `/admin/people/${grace.id}`);
     expect(await screen.findByText('There is no such account.')).toBeInTheDocument();
   });

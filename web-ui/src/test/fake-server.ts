@@ -22,6 +22,8 @@ export class FakeServer {
   sessionId = 'session';
   /** Answers of the pages that a test is about, by method and path. */
   readonly also: Record<string, (query: URLSearchParams, body: Record<string, string>) => Answer> = {};
+  /** What was sent to those that were told what to answer. */
+  readonly sent: Record<string, unknown> = {};
   /** What an answer waits for. */
   hold: (call: string) => Promise<void> | undefined = () => undefined;
   /** Answers instead of the server when a token is to be renewed. */
@@ -30,6 +32,15 @@ export class FakeServer {
   post: (body: { clientMessageId: string; text: string; roomId: string }) => Message = (body) => this.say(ada, body);
 
   /** A lobby in which somebody has said something. */
+
+  /** Answers a call so from now on, and keeps what it sends. */
+  answers(call: string, body: unknown, status = 200): void {
+    this.also[call] = (query, asked) => {
+      this.sent[call] = { ...Object.fromEntries(query), ...asked };
+      return { status, body };
+    };
+  }
+
   withLobby(count: number): this {
     this.messages = Array.from({ length: count }, (_, i) => said(i + 1));
     this.views = [this.lobby()];
