@@ -96,7 +96,7 @@ public final class Main {
         Redis redis = started(new Redis(vertx, urls.redis()), Redis::close);
         deploy(vertx, Role.PRESENCE, () -> new PresenceVerticle(bus, redis, database, clock));
         deploy(vertx, Role.PERSONAL, () -> new PersonalVerticle(bus, database, clock));
-        Guard guard = new Guard(vertx, bus, redis, guarded, clock);
+        Guard guard = new Guard(vertx, bus, redis, guarded, metrics, clock);
         Switchboard board = new Switchboard(vertx, bus, guard, metrics, clock);
         Node.whenWhole(vertx, board::check);
         Premises premises = await(Premises.load(vertx, bus, guard, apiSettings(), clock));

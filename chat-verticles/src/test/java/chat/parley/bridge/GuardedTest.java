@@ -55,6 +55,27 @@ class GuardedTest {
             assertEquals(401, signIn(door, "Ada"));
             assertEquals(429, signIn(door, "ada"));
             assertEquals(401, signIn(door, "grace"));
+            assertEquals(4, door.counted("parley.auth.failures", "reason", "wrong_credentials"));
+            assertEquals(1, door.counted("parley.rate.limited", "rule", "sign-in-name"));
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "who tries passwords from ever another address is stopped by the name, and by the address with many names")
+    void guessingFromEverywhere() {
+        try (TestDoor door = new TestDoor(TestTokens.ISSUER, "sign-in-name=3/1h,sign-in=5/1h")) {
+            door.desks()
+                    .on(
+                            AccountCommand.SignIn.class,
+                            wrong -> Future.failedFuture(
+                                    new Failure(Failure.Kind.UNAUTHENTICATED, "wrong_credentials", "It is wrong.")));
+            for (int i = 1; i <= 3; i++) assertEquals(401, signIn(door, "ada", "198.51.100." + i));
+            assertEquals(429, signIn(door, "ada", "198.51.100.4"));
+            assertEquals(429, signIn(door, "ADA", "2001:db8::1"));
+            for (int i = 1; i <= 5; i++) assertEquals(401, signIn(door, "nobody-" + i, "2001:db8:0:1::" + i));
+            assertEquals(429, signIn(door, "nobody-6", "2001:db8:0:1::6"), "one network is one address");
+            assertEquals(401, signIn(door, "nobody-6", "2001:db8:0:2::6"));
         }
     }
 
@@ -107,12 +128,36 @@ class GuardedTest {
         }
     }
 
+    @Test
+    @DisplayName("operators hear of a refresh token that was used twice, and of none that was not")
+    void reuse() {
+        try (TestDoor door = TestDoor.open()) {
+            assertEquals(0, door.meters().get("parley.refresh.reuse").counter().count());
+            door.desks()
+                    .on(
+                            AccountCommand.Refresh.class,
+                            spent -> Future.failedFuture(
+                                    new Failure(Failure.Kind.UNAUTHENTICATED, "refresh_token_reused", "It ended.")));
+            HttpResponse<String> refused = door.send(door.to("/api/v1/sessions/refresh")
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("{\"refreshToken\": \"%s\"}".formatted("a".repeat(43)))));
+            assertEquals(401, refused.statusCode(), refused.body());
+            assertEquals(1, door.meters().get("parley.refresh.reuse").counter().count());
+        }
+    }
+
     private static HttpResponse<String> post(TestDoor door) {
         return door.post(MESSAGES, "{\"clientMessageId\": \"%s\", \"text\": \"hi\"}".formatted(UUID.randomUUID()));
     }
 
     private static int signIn(TestDoor door, String name) {
+        return signIn(door, name, "198.51.100.1");
+    }
+
+    /** By the proxy that this door trusts. */
+    private static int signIn(TestDoor door, String name, String address) {
         return door.send(door.to("/api/v1/sessions")
+                        .header("X-Forwarded-For", address)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString("{\"username\": \"%s\", \"password\": \"x\"}".formatted(name))))
                 .statusCode();

@@ -101,6 +101,19 @@ class ProgramsTest {
         }
     }
 
+    @Test
+    @DisplayName("is not told to wait because nobody could say whether its token is good")
+    void away() {
+        try (TestDoor door = open(Clock.systemUTC(), Set.of("account"), "wrong-tokens=3/1h")) {
+            failing(door, new Failure(Failure.Kind.UNAVAILABLE, "unavailable", "Not now."));
+            for (int i = 0; i < 5; i++)
+                assertEquals(503, get(door, "/me", TOKEN).statusCode());
+            wrong(door);
+            assertEquals(401, get(door, "/me", TOKEN).statusCode());
+            assertEquals(1, door.counted("parley.auth.failures", "reason", "invalid_token"));
+        }
+    }
+
     private static TestDoor open(Clock clock, Set<String> scopes) {
         return open(clock, scopes, "");
     }
@@ -116,11 +129,11 @@ class ProgramsTest {
     }
 
     private static void wrong(TestDoor door) {
-        door.desks()
-                .on(
-                        TokenCommand.Prove.class,
-                        asked -> Future.failedFuture(
-                                new Failure(Failure.Kind.UNAUTHENTICATED, "invalid_token", "It is not valid.")));
+        failing(door, new Failure(Failure.Kind.UNAUTHENTICATED, "invalid_token", "It is not valid."));
+    }
+
+    private static void failing(TestDoor door, Failure failure) {
+        door.desks().on(TokenCommand.Prove.class, asked -> Future.failedFuture(failure));
     }
 
     private static HttpResponse<String> get(TestDoor door, String path, String token) {

@@ -9,6 +9,7 @@ import chat.parley.bridge.rest.Api;
 import chat.parley.bus.Bus;
 import chat.parley.store.Redis;
 import chat.parley.support.Eventually;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
@@ -31,6 +32,7 @@ public final class TestDoor implements AutoCloseable {
     private final Clock clock;
     private final Vertx vertx = Vertx.vertx();
     private final Bus bus = new Bus(vertx, Words.ALL);
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Guard guard;
     private final BridgeVerticle bridge;
 
@@ -46,7 +48,7 @@ public final class TestDoor implements AutoCloseable {
                 Set.of("https://friend.example"),
                 Set.of("127.0.0.1/32"),
                 limits);
-        guard = new Guard(vertx, bus, new Redis(vertx, "redis://127.0.0.1:1"), settings, clock);
+        guard = new Guard(vertx, bus, new Redis(vertx, "redis://127.0.0.1:1"), settings, meters, clock);
         BridgeSettings door = new BridgeSettings("127.0.0.1", 0, Duration.ofSeconds(1));
         Api.Settings api = new Api.Settings("Parley", "0.1.0", true);
         Premises premises = await(Premises.load(vertx, bus, guard, api, clock));
@@ -79,6 +81,15 @@ public final class TestDoor implements AutoCloseable {
 
     public Guard guard() {
         return guard;
+    }
+
+    SimpleMeterRegistry meters() {
+        return meters;
+    }
+
+    /** What a counter with one label counted at this door. */
+    double counted(String name, String label, String value) {
+        return meters.get(name).tag(label, value).counter().count();
     }
 
     public Bus bus() {

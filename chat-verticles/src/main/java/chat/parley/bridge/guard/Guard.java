@@ -1,19 +1,23 @@
 package chat.parley.bridge.guard;
 
 import chat.parley.bus.Bus;
+import chat.parley.bus.Failure;
 import chat.parley.store.Redis;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** All that guards the door, once a node: each is used on every event loop. */
 public final class Guard {
     private final Vertx vertx;
     private final EndedSessions ended;
     private final JwtGuard tokens;
+    private final GuardMeters meters;
     private final RateLimits limits;
     private final BrowserGuard browsers;
     private final Addresses addresses;
@@ -39,12 +43,13 @@ public final class Guard {
         }
     }
 
-    public Guard(Vertx vertx, Bus bus, Redis redis, Settings settings, Clock clock) {
+    public Guard(Vertx vertx, Bus bus, Redis redis, Settings settings, MeterRegistry registry, Clock clock) {
         this.vertx = vertx;
         ended = new EndedSessions(vertx, bus, clock);
         tokens = new JwtGuard(vertx, bus, ended, settings.issuer(), clock);
         NodeBuckets node = new NodeBuckets(clock);
-        limits = new RateLimits(settings.limits(), node, new SharedBuckets(redis, node, clock), clock);
+        meters = new GuardMeters(registry);
+        limits = new RateLimits(settings.limits(), node, new SharedBuckets(redis, node, clock), meters, clock);
         browsers = new BrowserGuard(settings.publicUrl(), settings.allowedOrigins());
         addresses = new Addresses(settings.trustedProxies());
     }
@@ -57,12 +62,40 @@ public final class Guard {
         return ended.follow();
     }
 
+    /**
+     * Tells whose token this is, for a request or a socket. Each token of a program that nobody knows is looked for in the
+     * database: nobody makes us look without end, whichever way they come. Only wrong ones count, and not those that
+     * could not be checked.
+     *
+     * @param from what limits count by
+     */
+    public Future<Caller> admit(@Nullable String token, String from) {
+        Future<Caller> caller =
+                token != null && JwtGuard.isOfProgram(token) ? looked(token, from) : tokens.admit(token);
+        return caller.onFailure(meters::refused);
+    }
+
+    private Future<Caller> looked(String token, String from) {
+        return limits.pass(Limit.WRONG_TOKENS, from)
+                .compose(passed -> tokens.admit(token)
+                        .onSuccess(right -> limits.giveBack(Limit.WRONG_TOKENS, from))
+                        .onFailure(cause -> giveBackUnlessWrong(cause, from)));
+    }
+
+    private void giveBackUnlessWrong(Throwable cause, String from) {
+        if (Failure.of(cause).kind() != Failure.Kind.UNAUTHENTICATED) limits.giveBack(Limit.WRONG_TOKENS, from);
+    }
+
     public JwtGuard tokens() {
         return tokens;
     }
 
     public EndedSessions ended() {
         return ended;
+    }
+
+    public GuardMeters meters() {
+        return meters;
     }
 
     public RateLimits limits() {

@@ -21,11 +21,13 @@ public final class RateLimits {
 
     private final Map<Limit, Quota> quotas;
     private final Map<Limit.Scope, Buckets> buckets;
+    private final GuardMeters meters;
     private final Clock clock;
 
     /** The setting names rows to change, like {@code post=1000/1s,read=60/1m}; it may be empty. */
-    RateLimits(String setting, Buckets node, Buckets cluster, Clock clock) {
+    RateLimits(String setting, Buckets node, Buckets cluster, GuardMeters meters, Clock clock) {
         this.buckets = Map.of(Limit.Scope.NODE, node, Limit.Scope.CLUSTER, cluster);
+        this.meters = meters;
         this.clock = clock;
         this.quotas = quotas(setting);
     }
@@ -44,7 +46,11 @@ public final class RateLimits {
 
     /** Counts one; the verdict says whether it may pass. */
     public Future<Verdict> take(Limit limit, String key) {
-        return buckets(limit).take(limit, quota(limit), key);
+        return buckets(limit).take(limit, quota(limit), key).onSuccess(this::count);
+    }
+
+    private void count(Verdict verdict) {
+        if (!verdict.allowed()) meters.limited(verdict.limit());
     }
 
     /** The same as a step of a chain: fails with 429 if it may not pass. */

@@ -12,6 +12,7 @@ final class Badge {
     static final Duration BEFORE_EXPIRY = Duration.ofSeconds(10);
 
     private final Loop loop;
+    private final String from;
     private final Runnable onRevoked;
     private @Nullable Caller caller;
     private Doorkeeper.@Nullable Watch watch;
@@ -31,8 +32,9 @@ final class Badge {
         }
     }
 
-    Badge(Loop loop, Runnable onRevoked) {
+    Badge(Loop loop, String from, Runnable onRevoked) {
         this.loop = loop;
+        this.from = from;
         this.onRevoked = onRevoked;
     }
 
@@ -49,7 +51,7 @@ final class Badge {
 
     /** Takes a token. Fails with why it is not good, or not for this socket, or {@link SentAway}. */
     Future<Caller> show(String token) {
-        return loop.keeper().admit(token).map(this::wear);
+        return loop.keeper().admit(token, from).map(this::wear);
     }
 
     /** Somebody for the first time, or the same session again. */

@@ -8,11 +8,14 @@ import io.vertx.core.http.HttpServerRequest;
 
 /** What sockets need of the guard. Whatever fails, fails with a {@code Failure}. */
 interface Doorkeeper {
-    /** Fails when too many sockets come from there. */
-    Future<Void> arrive(HttpServerRequest request);
+    /** Where a request comes from, as limits count. */
+    String from(HttpServerRequest request);
 
-    /** Tells whose token this is. */
-    Future<Caller> admit(String token);
+    /** Fails when too many sockets come from there. */
+    Future<Void> arrive(String from);
+
+    /** Tells whose token this is. Fails when too many wrong ones come from there, by sockets and requests together. */
+    Future<Caller> admit(String token, String from);
 
     /** Fails when this person did this too often. */
     Future<Void> pass(Limit limit, Caller caller);

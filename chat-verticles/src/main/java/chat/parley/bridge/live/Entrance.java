@@ -74,9 +74,10 @@ final class Entrance {
             socket.close();
             return;
         }
-        Session session = sockets.begin(new XhrPipe(socket, Line.of(request), clock), null);
+        String from = loop.keeper().from(request);
+        Session session = sockets.begin(new XhrPipe(socket, Line.of(request, from), clock), null);
         loop.keeper()
-                .arrive(request)
+                .arrive(from)
                 .onFailure(tooMany -> session.leave(Goodbye.RATE_LIMITED, BUSY.plus(Sockets.part(BUSY))));
     }
 
@@ -89,10 +90,11 @@ final class Entrance {
         } else {
             // Nothing may be read before the handshake.
             request.pause();
+            String from = loop.keeper().from(request);
             loop.keeper()
-                    .arrive(request)
-                    .compose(may -> admit(request))
-                    .compose(known -> upgrade(request, framing, known))
+                    .arrive(from)
+                    .compose(may -> admit(request, from))
+                    .compose(known -> upgrade(request, Line.of(request, from), framing, known))
                     .onFailure(cause -> turnAway(context, cause));
         }
     }
@@ -108,17 +110,17 @@ final class Entrance {
                                 Failure.Kind.INVALID, "bad_handshake", "This is not the handshake of a WebSocket."));
     }
 
-    private Future<ServerWebSocket> upgrade(HttpServerRequest request, Framing framing, Optional<Caller> known) {
-        Line line = Line.of(request);
+    private Future<ServerWebSocket> upgrade(
+            HttpServerRequest request, Line line, Framing framing, Optional<Caller> known) {
         return request.toWebSocket()
                 .onSuccess(socket -> sockets.begin(
                         new WebSocketPipe(socket, line, framing, sockets.flushes(), clock), known.orElse(null)));
     }
 
     /** Who it is, if a token comes with the request. */
-    private Future<Optional<Caller>> admit(HttpServerRequest request) {
+    private Future<Optional<Caller>> admit(HttpServerRequest request, String from) {
         return Bearer.token(request)
-                .map(token -> loop.keeper().admit(token).map(Optional::of))
+                .map(token -> loop.keeper().admit(token, from).map(Optional::of))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }
 

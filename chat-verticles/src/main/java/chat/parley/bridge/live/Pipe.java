@@ -5,6 +5,9 @@ interface Pipe {
     /** Its name for operators. */
     String transport();
 
+    /** Where the peer is, as limits count. */
+    String from();
+
     Outbox outbox();
 
     /** Begins to hand over what comes. */

@@ -16,13 +16,18 @@ final class Porter implements Doorkeeper {
     }
 
     @Override
-    public Future<Void> arrive(HttpServerRequest request) {
-        return guard.limits().pass(Limit.SOCKETS, guard.addresses().keyOf(request));
+    public String from(HttpServerRequest request) {
+        return guard.addresses().keyOf(request);
     }
 
     @Override
-    public Future<Caller> admit(String token) {
-        return guard.tokens().admit(token);
+    public Future<Void> arrive(String from) {
+        return guard.limits().pass(Limit.SOCKETS, from);
+    }
+
+    @Override
+    public Future<Caller> admit(String token, String from) {
+        return guard.admit(token, from);
     }
 
     @Override

@@ -52,7 +52,7 @@ final class Session implements Peer, Outlet {
         this.loop = loop;
         this.pipe = pipe;
         this.onGone = onGone;
-        this.badge = new Badge(loop, this::revoked);
+        this.badge = new Badge(loop, pipe.from(), this::revoked);
         this.greeting = new Greeting(badge, loop.ground().clock(), PING);
         this.inbox = new Inbox(pipe, loop.keeper().pace(), loop.ground().clock(), this::work);
         this.presence = new SocketPresence(UUID.fromString(id), loop, this);

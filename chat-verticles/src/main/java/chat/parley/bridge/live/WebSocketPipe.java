@@ -32,6 +32,7 @@ final class WebSocketPipe implements Pipe {
     private static final Encoded HEARTBEAT = text("h");
 
     private final ServerWebSocket socket;
+    private final Line line;
     private final Channel channel;
     private final Framing framing;
     private final Flushes flushes;
@@ -46,6 +47,7 @@ final class WebSocketPipe implements Pipe {
 
     WebSocketPipe(ServerWebSocket socket, Line line, Framing framing, Flushes flushes, Clock clock) {
         this.socket = socket;
+        this.line = line;
         this.channel = line.channel();
         this.framing = framing;
         this.flushes = flushes;
@@ -56,6 +58,11 @@ final class WebSocketPipe implements Pipe {
     @Override
     public String transport() {
         return framing == Framing.RAW ? "websocket" : "sockjs-websocket";
+    }
+
+    @Override
+    public String from() {
+        return line.from();
     }
 
     @Override
@@ -109,7 +116,7 @@ final class WebSocketPipe implements Pipe {
 
     @Override
     public void cut() {
-        new Line(channel).cut();
+        line.cut();
     }
 
     private int code() {

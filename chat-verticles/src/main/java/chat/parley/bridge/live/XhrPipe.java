@@ -29,6 +29,11 @@ final class XhrPipe implements Pipe {
     }
 
     @Override
+    public String from() {
+        return line.from();
+    }
+
+    @Override
     public Outbox outbox() {
         return outbox;
     }

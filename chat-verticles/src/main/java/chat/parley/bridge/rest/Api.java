@@ -25,6 +25,7 @@ public final class Api {
 
     private final Contract contract;
     private final Bindings bindings;
+    private final Guard guard;
     private final Entry entry;
     private final Answers answers;
 
@@ -38,6 +39,7 @@ public final class Api {
     private Api(Contract contract, Bindings bindings, Guard guard, @Nullable ResponseValidator validator) {
         this.contract = contract;
         this.bindings = bindings;
+        this.guard = guard;
         this.entry = new Entry(contract, bindings, guard);
         this.answers = new Answers(validator);
     }
@@ -89,6 +91,7 @@ public final class Api {
         binding.act()
                 .apply(call)
                 .compose(answer -> answers.give(operationId, answer, context))
+                .onFailure(guard.meters()::refused)
                 .onFailure(context::fail);
     }
 

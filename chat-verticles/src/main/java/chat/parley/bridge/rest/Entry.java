@@ -3,7 +3,6 @@ package chat.parley.bridge.rest;
 import chat.parley.bridge.guard.Bearer;
 import chat.parley.bridge.guard.Caller;
 import chat.parley.bridge.guard.Guard;
-import chat.parley.bridge.guard.JwtGuard;
 import chat.parley.bridge.guard.Limit;
 import chat.parley.bridge.guard.RateLimits;
 import chat.parley.bridge.guard.Verdict;
@@ -102,15 +101,9 @@ final class Entry {
                 .compose(caller -> count(limit, caller.person().toString(), context));
     }
 
-    /** Each token of a program that nobody knows is looked for in the database: nobody makes us look without end. */
     private Future<Caller> checked(RoutingContext context) {
         String token = Bearer.token(context.request()).orElse(null);
-        if (token == null || !JwtGuard.isOfProgram(token)) return guard.tokens().admit(token);
-        String from = guard.addresses().keyOf(context.request());
-        return guard.limits()
-                .pass(Limit.WRONG_TOKENS, from)
-                .compose(passed -> guard.tokens().admit(token))
-                .onSuccess(right -> guard.limits().giveBack(Limit.WRONG_TOKENS, from));
+        return guard.admit(token, guard.addresses().keyOf(context.request()));
     }
 
     private static Future<Caller> allowed(Caller caller, @Nullable String scope) {

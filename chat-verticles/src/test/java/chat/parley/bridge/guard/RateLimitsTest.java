@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.parley.bus.Failure;
 import chat.parley.support.ContractFile;
 import chat.parley.support.TestClock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("A limit")
 class RateLimitsTest {
     private final TestClock clock = TestClock.noon();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final RateLimits limits = limits("post=4/2s");
 
     @Test
@@ -33,6 +35,21 @@ class RateLimitsTest {
         clock.advance(refused.untilNext());
         assertTrue(take("ada").allowed());
         assertFalse(take("ada").allowed());
+    }
+
+    @Test
+    @DisplayName("tells operators whom it refused, by its name, and that there was nobody yet")
+    void told() {
+        IntStream.range(0, 6).forEach(i -> take("ada"));
+        assertEquals(2, refused(Limit.POST));
+        assertEquals(0, refused(Limit.SIGN_IN));
+    }
+
+    private double refused(Limit limit) {
+        return meters.get("parley.rate.limited")
+                .tag("rule", limit.label())
+                .counter()
+                .count();
     }
 
     @Test
@@ -121,6 +138,6 @@ class RateLimitsTest {
 
     private RateLimits limits(String setting) {
         NodeBuckets buckets = new NodeBuckets(clock);
-        return new RateLimits(setting, buckets, buckets, clock);
+        return new RateLimits(setting, buckets, buckets, new GuardMeters(meters), clock);
     }
 }

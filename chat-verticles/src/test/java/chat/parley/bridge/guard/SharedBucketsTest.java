@@ -9,6 +9,7 @@ import chat.parley.store.Redis;
 import chat.parley.support.Cable;
 import chat.parley.support.TestClock;
 import chat.parley.support.TestStore;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -82,6 +83,7 @@ class SharedBucketsTest {
 
     private RateLimits node(String redisUrl) {
         NodeBuckets alone = new NodeBuckets(clock);
-        return new RateLimits("", alone, new SharedBuckets(new Redis(vertx, redisUrl), alone, clock), clock);
+        GuardMeters meters = new GuardMeters(new SimpleMeterRegistry());
+        return new RateLimits("", alone, new SharedBuckets(new Redis(vertx, redisUrl), alone, clock), meters, clock);
     }
 }

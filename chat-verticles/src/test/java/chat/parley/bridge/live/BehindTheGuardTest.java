@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.Words;
 import chat.parley.accounts.AccountEvent;
+import chat.parley.accounts.ApiToken;
+import chat.parley.accounts.TokenCommand;
 import chat.parley.bridge.BridgeSettings;
 import chat.parley.bridge.BridgeVerticle;
 import chat.parley.bridge.CannedDesks;
@@ -22,6 +24,7 @@ import chat.parley.store.Redis;
 import chat.parley.support.Eventually;
 import chat.parley.support.TestStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocketConnectOptions;
@@ -61,7 +64,13 @@ class BehindTheGuardTest {
                 vertx,
                 bus,
                 new Redis(vertx, TestStore.redisUrl()),
-                new Guard.Settings(TestTokens.ISSUER, URI.create(TestTokens.ISSUER), Set.of(FRIEND), Set.of(), ""),
+                new Guard.Settings(
+                        TestTokens.ISSUER,
+                        URI.create(TestTokens.ISSUER),
+                        Set.of(FRIEND),
+                        Set.of(),
+                        "wrong-tokens=3/1h"),
+                new SimpleMeterRegistry(),
                 clock);
         Switchboard board = new Switchboard(vertx, bus, guard, new SimpleMeterRegistry(), clock);
         BridgeSettings door = new BridgeSettings("127.0.0.1", 0, Duration.ofSeconds(1));
@@ -128,6 +137,29 @@ class BehindTheGuardTest {
                         .ask("parley.hello", new JsonObject())
                         .getString("type"));
         assertEquals(401, refused(to(TestSocket.RAW).putHeader("Authorization", "Bearer x.y.z")));
+    }
+
+    @Test
+    @DisplayName(
+            "tries no more wrong tokens than a request may, by header and by hello, and all of them count together")
+    void guesses() {
+        desks.on(TokenCommand.Prove.class, wrong -> Future.failedFuture(ApiToken.invalid()));
+        assertEquals(401, refused(to(TestSocket.RAW).putHeader("Authorization", "Bearer " + guess('a'))));
+        assertEquals("invalid_token", hello(guess('b')));
+        assertEquals("invalid_token", hello(guess('c')));
+        assertEquals("rate_limited", hello(guess('d')));
+        assertEquals(429, refused(to(TestSocket.RAW).putHeader("Authorization", "Bearer " + guess('e'))));
+        assertEquals(3, desks.count(TokenCommand.Prove.class));
+    }
+
+    private String hello(String token) {
+        return TestSocket.connect(vertx, to(TestSocket.RAW))
+                .ask("parley.hello", new JsonObject().put("token", token))
+                .getString("message");
+    }
+
+    private static String guess(char letter) {
+        return ApiToken.BEGINNING + String.valueOf(letter).repeat(43);
     }
 
     @Test

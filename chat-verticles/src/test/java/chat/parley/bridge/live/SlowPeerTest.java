@@ -38,6 +38,11 @@ class SlowPeerTest {
         }
 
         @Override
+        public String from() {
+            return "192.0.2.1";
+        }
+
+        @Override
         public Outbox outbox() {
             return outbox;
         }

@@ -44,12 +44,17 @@ final class TestKeeper implements Doorkeeper {
     }
 
     @Override
-    public Future<Void> arrive(HttpServerRequest request) {
+    public String from(HttpServerRequest request) {
+        return "192.0.2.1";
+    }
+
+    @Override
+    public Future<Void> arrive(String from) {
         return crowded ? tooMany() : Future.succeededFuture();
     }
 
     @Override
-    public Future<Caller> admit(String token) {
+    public Future<Caller> admit(String token, String from) {
         return checking.compose(done -> known(token));
     }
 

@@ -44,6 +44,11 @@ final class TestPipe implements Pipe {
     }
 
     @Override
+    public String from() {
+        return "192.0.2.1";
+    }
+
+    @Override
     public Outbox outbox() {
         return outbox;
     }
