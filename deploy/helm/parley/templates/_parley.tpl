@@ -49,6 +49,11 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end }}
 {{- end }}
 
+{{- /* An off without quotes is a no. */}}
+{{- define "parley.securityQuestion" -}}
+{{ default "off" .Values.securityQuestion }}
+{{- end }}
+
 {{- /* Whether a group of these roles is reached from outside. */}}
 {{- define "parley.isBridge" -}}
 {{- if or (has "bridge" .) (has "all" .) }}true{{ end }}
@@ -125,7 +130,7 @@ securityContext:
 
 {{- /* Settings that have values of their own here. */}}
 {{- define "parley.owned" -}}
-PARLEY_DATABASE_URL PARLEY_REDIS_URL PARLEY_DATABASE_CONNECTIONS PARLEY_MIGRATE PARLEY_RUN PARLEY_PUBLIC_URL PARLEY_TRUSTED_PROXIES PARLEY_HTTP_PORT PARLEY_HTTP_HOST PARLEY_MANAGEMENT_PORT PARLEY_MANAGEMENT_HOST PARLEY_CLUSTER_DNS PARLEY_CLUSTER_MEMBERS PARLEY_CLUSTER_PORT PARLEY_CLUSTER_MINIMUM PARLEY_CLUSTER_HOST PARLEY_BUS_PORT PARLEY_DRAIN_SECONDS PARLEY_LOG
+PARLEY_DATABASE_URL PARLEY_REDIS_URL PARLEY_DATABASE_CONNECTIONS PARLEY_MIGRATE PARLEY_RUN PARLEY_PUBLIC_URL PARLEY_TRUSTED_PROXIES PARLEY_HTTP_PORT PARLEY_HTTP_HOST PARLEY_MANAGEMENT_PORT PARLEY_MANAGEMENT_HOST PARLEY_CLUSTER_DNS PARLEY_CLUSTER_MEMBERS PARLEY_CLUSTER_PORT PARLEY_CLUSTER_MINIMUM PARLEY_CLUSTER_HOST PARLEY_BUS_PORT PARLEY_DRAIN_SECONDS PARLEY_LOG PARLEY_SECURITY_QUESTION
 {{- end }}
 
 {{- /* Every role of the server; somebody must run each. */}}

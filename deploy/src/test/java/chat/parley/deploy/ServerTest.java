@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.parley.Management;
 import chat.parley.Role;
 import chat.parley.Settings;
+import chat.parley.accounts.ServerPolicy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("The server that the chart runs")
@@ -81,6 +83,17 @@ class ServerTest {
                 .orElseThrow();
         Settings settings = Settings.of(environment(job.at("/spec/template/spec")));
         assertEquals(SECRETS.get("parley-db-app/uri"), settings.get(Settings.DATABASE_URL));
+    }
+
+    @ParameterizedTest
+    @CsvSource({", OFF", "off, OFF", "false, OFF", "second, SECOND", "alone, ALONE"})
+    @DisplayName("takes no answer to a security question unless it is told to")
+    void securityQuestion(String value, ServerPolicy.SecurityQuestion meant) throws IOException {
+        String manifest = Chart.text(MINIMAL, value == null ? Map.of() : Map.of("securityQuestion", value));
+        for (JsonNode deployment : Chart.deployments(Chart.objects(manifest))) {
+            Settings settings = Settings.of(environment(deployment.at("/spec/template/spec")));
+            assertEquals(meant, settings.get(Settings.SECURITY_QUESTION));
+        }
     }
 
     @Test

@@ -35,6 +35,7 @@ class ValuesTest {
                 "image.digest| sha256:abc| digest",
                 "profile| triple| profile",
                 "settings.GUESTS| yes| GUESTS",
+                "securityQuestion| sometimes| securityQuestion",
                 "cluster.port| 99999| cluster",
             })
     @DisplayName("that there is not, or of another kind, refuses the install and is named")
