@@ -45,8 +45,8 @@ final class Rotation {
             for no key update of s
             """;
     private static final String USED = """
-            update sessions set last_used_at = greatest(last_used_at, $2), expires_at = greatest(expires_at, $3),
-              address = $4
+            update sessions set last_used_at = greatest(last_used_at, $2),
+              expires_at = greatest(expires_at, least($3, created_at + $5 * interval '1 second')), address = $4
             where id = $1
             """;
     private static final String ROTATE = """
@@ -103,7 +103,8 @@ final class Rotation {
                                     session.getUUID("id"),
                                     Moments.time(now),
                                     Moments.time(now.plus(Sessions.IDLE)),
-                                    address))
+                                    address,
+                                    Sessions.LONGEST.toSeconds()))
                     .compose(used -> isNewest(session) ? rotated(session) : again(session))
                     .map(next -> new Renewed(new Session.Id(session.getUUID("id")), Accounts.account(session), next));
         }

@@ -19,6 +19,8 @@ final class Sessions {
     static final int MAX_PER_PERSON = 100;
     /** A session that is not used for so long is over. */
     static final Duration IDLE = Duration.ofDays(30);
+    /** A session ends so long after the sign-in, however much it is used: then the password is asked for once more. */
+    static final Duration LONGEST = Duration.ofDays(90);
     /** How long an ended session is remembered: well beyond its last access token. */
     static final Duration REMEMBERED = Duration.ofHours(1);
     /** Sessions forgotten by one statement. Each takes up to {@link Rotation#MAX_SPENT} spent tokens with it. */

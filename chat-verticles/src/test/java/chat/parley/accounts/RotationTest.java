@@ -202,6 +202,25 @@ class RotationTest {
     }
 
     @Test
+    @DisplayName("is good for 90 days after the sign-in at most, however often it is traded")
+    void longest() {
+        SignedIn newest = first;
+        for (int week = 1; week <= 12; week++) {
+            CLOCK.advance(Duration.ofDays(7));
+            newest = one.refresh(newest.refreshToken());
+        }
+        CLOCK.advance(Sessions.LONGEST.minusDays(84).minusSeconds(1));
+        newest = two.refresh(newest.refreshToken());
+        CLOCK.advance(Duration.ofSeconds(1));
+        assertEquals(
+                "invalid_refresh_token", refusal(one, newest.refreshToken()).code());
+        assertEquals(
+                List.of(),
+                one.ask(new AccountCommand.Sessions(person.person().id())).sessions());
+        assertEquals(person, one.signIn(person.person().username()).me());
+    }
+
+    @Test
     @DisplayName("is remembered with the last thousand spent ones of its session, and with its session forgotten")
     void bounded() {
         SignedIn newest = one.refresh(first.refreshToken());
