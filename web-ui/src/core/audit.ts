@@ -5,6 +5,7 @@ import { startOfDay } from './search-words';
 
 /** What this version knows to be put on record; there may be more. */
 export const ACTIONS = [
+  'account.admin_made',
   'account.role_changed',
   'account.suspended',
   'account.restored',

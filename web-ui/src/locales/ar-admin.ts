@@ -185,6 +185,7 @@ export const admin: Translation<typeof english> = {
   'admin.audit.saved_other': 'نُزِّل {count} قيدًا.',
   'admin.audit.saved.part': 'نُزِّلت أحدث القيود وعددها {entries}. صفِّ حسب اليوم لتحصل على الأقدم.',
 
+  'admin.action.account.admin_made': 'أُنشئ مدير من سطر الأوامر',
   'admin.action.account.role_changed': 'تغيّر الدور',
   'admin.action.account.suspended': 'عُلِّق الحساب',
   'admin.action.account.restored': 'أُعيد الحساب',

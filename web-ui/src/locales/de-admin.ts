@@ -178,6 +178,7 @@ export const admin: Translation<typeof english> = {
   'admin.audit.saved.part':
     '{entries} Einträge heruntergeladen, die neuesten. Ältere bekommst du, wenn du nach Tagen eingrenzt.',
 
+  'admin.action.account.admin_made': 'Administrator an der Befehlszeile angelegt',
   'admin.action.account.role_changed': 'Rolle geändert',
   'admin.action.account.suspended': 'Konto gesperrt',
   'admin.action.account.restored': 'Konto freigegeben',

@@ -172,6 +172,7 @@ export const admin = {
   'admin.audit.saved_other': '{count} entries downloaded.',
   'admin.audit.saved.part': '{entries} entries downloaded, the newest. Narrow it down by day to get older ones.',
 
+  'admin.action.account.admin_made': 'Administrator made at the command line',
   'admin.action.account.role_changed': 'Role changed',
   'admin.action.account.suspended': 'Account suspended',
   'admin.action.account.restored': 'Account restored',

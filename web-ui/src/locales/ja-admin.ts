@@ -170,6 +170,7 @@ export const admin: Translation<typeof english> = {
   'admin.audit.saved_other': '{count} 件をダウンロードしました。',
   'admin.audit.saved.part': '新しいものから {entries} 件をダウンロードしました。古いものは日付で絞り込んでください。',
 
+  'admin.action.account.admin_made': 'コマンドラインでの管理者の作成',
   'admin.action.account.role_changed': '役割の変更',
   'admin.action.account.suspended': 'アカウントの停止',
   'admin.action.account.restored': 'アカウントの停止解除',

@@ -22,9 +22,6 @@ import java.util.stream.Collectors;
 
 /** What administrators do: each act with its entry in the audit log, in one transaction, and one after the other. */
 final class Administration {
-    /** How long somebody may take to use the link that an administrator gave them. */
-    static final Duration RESET_LINK = Duration.ofHours(24);
-
     /** How old a count may be. */
     static final Duration COUNTED = Duration.ofMinutes(1);
 
@@ -184,19 +181,12 @@ final class Administration {
     }
 
     private Future<RecoveryCommand.Granted> makeResetLink(AdminCommand.MakeResetLink asked) {
-        Instant now = clock.instant();
-        Instant until = now.plus(RESET_LINK);
-        RefreshToken token = RefreshToken.first();
         AuditLog.Act act = AuditLog.Act.of(AuditAction.RESET_LINK_MADE, asked.by(), asked.person());
         return act(
                 asked.by(),
                 connection -> ManagedAccounts.hold(connection, asked.person())
                         .compose(Administration::hasPassword)
-                        .compose(account -> RecoveryRows.grant(connection, asked.person(), token, until)
-                                .compose(made -> RecoveryRows.forgive(
-                                        connection, account.person().username())))
-                        .compose(forgiven -> AuditLog.keep(connection, act, now))
-                        .map(new RecoveryCommand.Granted(token.secret(), until)));
+                        .compose(account -> ResetLink.make(connection, account.person(), act, clock.instant())));
     }
 
     /** For who has lost the phone and the codes; the password stays theirs to give. */

@@ -3,6 +3,7 @@ package chat.parley.accounts;
 /** What is put on record. */
 enum AuditAction {
     SERVER_SET_UP("server.set_up"),
+    ADMIN_MADE("account.admin_made"),
     SETTINGS_CHANGED("settings.changed"),
     ROLE_CHANGED("account.role_changed"),
     SUSPENDED("account.suspended"),

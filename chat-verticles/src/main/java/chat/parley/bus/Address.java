@@ -6,6 +6,7 @@ import java.util.UUID;
 public record Address(String name) {
     public static final Address ACCOUNTS = new Address("accounts");
     public static final Address ADMINISTRATION = new Address("accounts.administration");
+    public static final Address OPERATOR = new Address("accounts.operator");
     public static final Address RECOVERY = new Address("accounts.recovery");
     public static final Address TOKENS = new Address("accounts.tokens");
     public static final Address TOTP = new Address("accounts.totp");

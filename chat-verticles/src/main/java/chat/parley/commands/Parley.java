@@ -1,7 +1,11 @@
 package chat.parley.commands;
 
 import chat.parley.Main;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -29,7 +33,9 @@ public final class Parley implements Callable<Integer> {
 
     public static void main(String[] arguments) {
         PrintWriter out = new CommandLine(CommandSpec.create()).getOut();
-        int code = in(new Terminal(Map.copyOf(System.getenv()), out)).execute(arguments);
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        Terminal terminal = new Terminal(Map.copyOf(System.getenv()), in, out, Clock.systemUTC());
+        int code = in(terminal).execute(arguments);
         // A node lives on after its command has returned.
         if (code != ExitCode.OK) System.exit(code);
     }
@@ -42,6 +48,7 @@ public final class Parley implements Callable<Integer> {
         Stream.of(
                         serve,
                         new Migrate(terminal),
+                        new Admin(terminal),
                         new Backup(terminal),
                         new Restore(terminal),
                         new Smoke(terminal),

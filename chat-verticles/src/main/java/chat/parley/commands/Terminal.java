@@ -1,11 +1,14 @@
 package chat.parley.commands;
 
 import chat.parley.Settings;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.Map;
 
-/** Where a command is given: the environment it reads, and the page it writes on. */
-record Terminal(Map<String, String> environment, PrintWriter out) {
+/** Where a command is given: the environment it reads, what comes in, and the page it writes on. */
+record Terminal(Map<String, String> environment, BufferedReader in, PrintWriter out, Clock clock) {
     Settings settings() {
         return Settings.of(environment);
     }
@@ -13,6 +16,13 @@ record Terminal(Map<String, String> environment, PrintWriter out) {
     void say(String line) {
         out.println(line);
         out.flush();
+    }
+
+    /** The first line of what comes from a file, or from another program. */
+    String line() throws IOException {
+        String line = in.readLine();
+        if (line == null || line.isEmpty()) throw new IllegalArgumentException("standard input is empty");
+        return line;
     }
 
     /** The database that the settings name; a node can do without one, some commands cannot. */

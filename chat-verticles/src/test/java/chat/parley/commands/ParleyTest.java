@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.parley.Settings;
 import chat.parley.support.Ports;
 import chat.parley.support.TestStore;
+import java.io.BufferedReader;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,15 +27,33 @@ class ParleyTest {
     private Path folder;
 
     private final StringWriter said = new StringWriter();
+    private String typed = "";
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "migrate", "backup", "restore", "smoke", "health", "config", "version"})
+    @ValueSource(
+            strings = {
+                "serve",
+                "migrate",
+                "admin",
+                "admin create",
+                "admin reset-link",
+                "backup",
+                "restore",
+                "smoke",
+                "health",
+                "config",
+                "version"
+            })
     @DisplayName("explains each of its commands")
     void help(String command) {
-        assertEquals(0, run(Map.of(), command, "--help"));
+        assertEquals(0, run(Map.of(), (command + " --help").split(" ")));
         assertTrue(said.toString().contains("Usage: parley " + command), said::toString);
-        assertEquals(0, run(Map.of(), "--help"));
-        assertTrue(said.toString().contains("  " + command), said::toString);
+        String family = command.contains(" ") ? command.substring(0, command.indexOf(' ')) : "";
+        assertEquals(0, run(Map.of(), (family + " --help").strip().split(" ")));
+        assertTrue(
+                said.toString()
+                        .contains("  " + command.substring(family.length()).strip()),
+                said::toString);
     }
 
     @Test
@@ -101,6 +122,44 @@ class ParleyTest {
     }
 
     @Test
+    @DisplayName("makes an administrator, and prints where they choose their password")
+    void admin() {
+        Map<String, String> settings = Map.of(
+                "PARLEY_DATABASE_URL", TestStore.freshDatabase(), "PARLEY_PUBLIC_URL", "https://chat.example.com/");
+        assertEquals(0, run(settings, "admin", "create", "ada", "--name", "Ada Lovelace"));
+        assertTrue(said.toString().startsWith("ada administers this server.\n"), said::toString);
+        assertTrue(
+                said.toString().matches("(?s).*\nhttps://chat\\.example\\.com/recover#[\\w-]{43}\n"), said::toString);
+        assertEquals(1, run(settings, "admin", "create", "ada"), "there is one of that name");
+        assertEquals(0, run(settings, "admin", "reset-link", "Ada"));
+        assertEquals(1, run(settings, "admin", "reset-link", "grace"), "there is nobody of that name");
+    }
+
+    @Test
+    @DisplayName("takes an administrator's password from standard input alone, and a good one alone")
+    void adminPassword() {
+        Map<String, String> settings = Map.of("PARLEY_DATABASE_URL", TestStore.freshDatabase());
+        typed = "password\n";
+        assertEquals(2, run(settings, "admin", "create", "ada", "--password-stdin"));
+        assertTrue(said.toString().contains("Choose another"), said::toString);
+        typed = "";
+        assertEquals(2, run(settings, "admin", "create", "ada", "--password-stdin"));
+        assertEquals(2, run(settings, "admin", "create", "ada", "--password=the engine of Ada"));
+        typed = "the engine of Ada\n";
+        said.getBuffer().setLength(0);
+        assertEquals(0, run(settings, "admin", "create", "ada", "--password-stdin"));
+        assertEquals("ada administers this server.\n", said.toString());
+    }
+
+    @Test
+    @DisplayName("makes nobody in tables that are not there, and does not guess in which they should be")
+    void adminNowhere() {
+        assertEquals(2, run(Map.of(), "admin", "create", "ada"));
+        assertEquals(1, run(Map.of("PARLEY_DATABASE_URL", TestStore.emptyDatabase()), "admin", "create", "ada"));
+        assertTrue(said.toString().contains("parley migrate"), said::toString);
+    }
+
+    @Test
     @DisplayName("does not guess which database to migrate")
     void migrateNothing() {
         assertEquals(2, run(Map.of(), "migrate"));
@@ -119,7 +178,9 @@ class ParleyTest {
 
     private int run(Map<String, String> environment, String... arguments) {
         PrintWriter out = new PrintWriter(said, true);
-        CommandLine program = Parley.in(new Terminal(environment, out)).setErr(out);
+        BufferedReader in = new BufferedReader(new StringReader(typed));
+        CommandLine program =
+                Parley.in(new Terminal(environment, in, out, Clock.systemUTC())).setErr(out);
         return program.execute(arguments);
     }
 }
