@@ -18,6 +18,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.Test;
 class AccountsVerticleTest {
     private static final TestClock CLOCK = TestClock.noon();
     private static final String URL = TestStore.freshDatabase();
+    /** Enough that one that was interrupted does not matter. */
+    private static final int PAIRS = 9;
+
     private static TestNode node;
 
     @BeforeAll
@@ -131,6 +135,30 @@ class AccountsVerticleTest {
         assertEquals(Failure.Kind.UNAUTHENTICATED, password.kind());
         assertEquals(password.code() + password.detail(), name.code() + name.detail());
         assertEquals(password.code() + password.detail(), nonsense.code() + nonsense.detail());
+    }
+
+    @Test
+    @DisplayName("take as long to refuse an unknown name as a wrong password")
+    void timeToRefuse() {
+        node.register("margaret");
+        long[] known = new long[PAIRS];
+        long[] unknown = new long[PAIRS];
+        for (int i = 0; i < PAIRS; i++) {
+            known[i] = nanos("margaret");
+            unknown[i] = nanos("nobody-here");
+        }
+        double ratio = (double) median(known) / median(unknown);
+        assertTrue(ratio > 0.5 && ratio < 2, "known takes " + ratio + " times as long as unknown");
+    }
+
+    private static long nanos(String username) {
+        long start = System.nanoTime();
+        refusal(new AccountCommand.SignIn(username, new Secret("a guess"), "d", "f"));
+        return System.nanoTime() - start;
+    }
+
+    private static long median(long[] times) {
+        return LongStream.of(times).sorted().skip(times.length / 2).findFirst().orElseThrow();
     }
 
     @Test
