@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 final class Call {
     private static final Pattern VERSION = Pattern.compile("\"(\\d{1,9})\"");
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+
     /** No tag of ours. */
     private static final int NO_VERSION = -1;
 
@@ -161,14 +164,23 @@ final class Call {
         return query(parameter).map(text -> moment(parameter, text)).orElse(null);
     }
 
-    /** The contract lets some pass that are none: one without an offset is at another time for everybody. */
+    /**
+     * The contract lets some pass that are none: one without an offset is at another time for everybody, and an offset
+     * makes another year of the first and the last, which could not be told again.
+     */
     private static Instant moment(String pointer, String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+            Instant moment = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+            if (moment.isBefore(FIRST) || moment.isAfter(LAST)) throw noMoment(pointer);
+            return moment;
         } catch (DateTimeParseException none) {
-            throw new Mistaken(List.of(new Problem.Mistake(
-                    pointer, null, "format", "A time with its offset is wanted, as 2026-11-21T09:30:00Z.")));
+            throw noMoment(pointer);
         }
+    }
+
+    private static Mistaken noMoment(String pointer) {
+        return new Mistaken(List.of(new Problem.Mistake(
+                pointer, null, "format", "A time with its offset is wanted, as 2026-11-21T09:30:00Z.")));
     }
 
     /** A body that is not JSON. */

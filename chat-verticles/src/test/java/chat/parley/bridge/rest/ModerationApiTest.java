@@ -12,6 +12,7 @@ import chat.parley.rooms.RoomCommand;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -66,6 +67,12 @@ class ModerationApiTest {
         HttpResponse<String> local = put("/bans/" + GRACE, "{\"endsAt\": \"2027-01-01T00:00:00\"}");
         assertEquals(400, local.statusCode());
         assertTrue(local.body().contains("\"pointer\":\"/endsAt\""), local.body());
+        for (String beyond : List.of("9999-12-31T23:59:59-18:00", "0001-01-01T00:00:00+18:00", "0000-06-01T00:00:00Z"))
+            assertEquals(
+                    400,
+                    put("/bans/" + GRACE, "{\"endsAt\": \"%s\"}".formatted(beyond))
+                            .statusCode(),
+                    beyond);
     }
 
     @Test
