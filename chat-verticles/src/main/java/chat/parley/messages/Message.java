@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing said in a room. The seq is its place there: dense, from 1, in the order of commits. The change is the
  * room's counter when the message last changed: edited, deleted, pinned, reacted to, replied to. The version counts its
- * texts. The clientMessageId is its author's and makes posting it again harmless.
+ * texts. The clientMessageId is its author's and makes posting it again harmless; it may be all zeros, which Jackson takes
+ * for nothing.
  *
  * @param text Markdown as it was written; empty once the message is deleted
  * @param rootId the message that this one is a reply under
@@ -36,7 +37,7 @@ public record Message(
         long change,
         int version,
         Person author,
-        UUID clientMessageId,
+        @JsonInclude(JsonInclude.Include.ALWAYS) UUID clientMessageId,
         @JsonInclude(JsonInclude.Include.ALWAYS) String text,
         Instant createdAt,
         @Nullable Instant editedAt,

@@ -83,7 +83,8 @@ public final class CannedDesks {
             3,
             1,
             ADA,
-            new UUID(5, 1),
+            // a client may choose nothing but zeros, and gets them back
+            new UUID(0, 0),
             "Hello",
             MOMENT,
             null,
