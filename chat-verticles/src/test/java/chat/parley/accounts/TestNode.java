@@ -7,6 +7,7 @@ import chat.parley.bus.Address;
 import chat.parley.bus.Bus;
 import chat.parley.bus.Command;
 import chat.parley.store.Database;
+import chat.parley.support.Canaries;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -98,7 +99,7 @@ final class TestNode implements AutoCloseable {
     }
 
     static Secret password(String username) {
-        return new Secret("the engine of " + username);
+        return new Secret(Canaries.plant("the engine of " + username));
     }
 
     /** The password once more, of somebody without a second factor. */

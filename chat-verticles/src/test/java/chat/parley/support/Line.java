@@ -101,6 +101,7 @@ public final class Line implements WebSocket.Listener {
         String replyAddress = UUID.randomUUID().toString();
         CompletableFuture<JsonObject> reply = new CompletableFuture<>();
         questions.put(replyAddress, new Question(address, reply));
+        Canaries.sent(body);
         write(JsonObject.of("type", "send", "address", address, "replyAddress", replyAddress, "body", body))
                 .whenComplete((written, lost) -> {
                     if (lost != null) reply.completeExceptionally(lost);

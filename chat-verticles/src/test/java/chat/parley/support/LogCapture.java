@@ -3,10 +3,8 @@ package chat.parley.support;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -58,10 +56,8 @@ public final class LogCapture implements AutoCloseable {
 
         @Override
         protected void append(ILoggingEvent event) {
-            String trace = Optional.ofNullable(event.getThrowableProxy())
-                    .map(ThrowableProxyUtil::asString)
-                    .orElse("");
-            kept.add(new Line(event.getLevel(), event.getLoggerName(), event.getFormattedMessage() + trace));
+            CanaryAppender.look(event);
+            kept.add(new Line(event.getLevel(), event.getLoggerName(), CanaryAppender.text(event)));
         }
     }
 }

@@ -73,6 +73,7 @@ public record Rest(URI node, @Nullable String token, Map<String, String> headers
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(node + "/api/v1" + path))
                 .timeout(PATIENCE)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
+        Canaries.sent(body);
         if (body != null) request.header("Content-Type", "application/json");
         if (token != null) request.header("Authorization", "Bearer " + token);
         headers.forEach(request::setHeader);
@@ -80,8 +81,9 @@ public record Rest(URI node, @Nullable String token, Map<String, String> headers
     }
 
     private static Answer answer(HttpResponse<String> response) {
-        String body = response.body();
-        return new Answer(
-                response.statusCode(), body.startsWith("{") ? new JsonObject(body) : new JsonObject(), response);
+        String text = response.body();
+        JsonObject body = text.startsWith("{") ? new JsonObject(text) : new JsonObject();
+        Canaries.told(body);
+        return new Answer(response.statusCode(), body, response);
     }
 }

@@ -238,7 +238,10 @@ public final class RunningNode implements AutoCloseable {
 
     private int exitCode() {
         try {
-            if (process.waitFor(END.toSeconds(), TimeUnit.SECONDS)) return process.exitValue();
+            if (process.waitFor(END.toSeconds(), TimeUnit.SECONDS)) {
+                Canaries.look(log);
+                return process.exitValue();
+            }
             process.destroyForcibly();
             throw new AssertionError("the node did not end: " + tail());
         } catch (InterruptedException e) {
