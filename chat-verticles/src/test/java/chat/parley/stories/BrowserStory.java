@@ -3,6 +3,8 @@ package chat.parley.stories;
 import static chat.parley.support.Eventually.eventually;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.support.Cable;
 import chat.parley.support.Inspection;
@@ -10,6 +12,8 @@ import chat.parley.support.Window;
 import chat.parley.support.Window.Look;
 import chat.parley.support.Windows;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -22,6 +26,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("In the browser")
 class BrowserStory {
+    private static final String OPEN_SOCKET = """
+            address => new Promise(told => {
+              const socket = new WebSocket(address);
+              socket.onopen = () => told('opened');
+              socket.onerror = () => told('refused');
+            })""";
+
     @AutoClose
     private static Windows windows;
 
@@ -96,6 +107,32 @@ class BrowserStory {
             ada.goesTo("/signin");
             ada.page().evaluate("new Image().src = 'https://example.org/pixel.png'");
             eventually(() -> ada.complaints().contains("policy: img-src https://example.org/pixel.png"));
+        }
+    }
+
+    @Test
+    @DisplayName("a page of somebody else can neither use the cookie of who is signed in, nor open a socket")
+    void foreignPage() {
+        try (Window ada = window(Look.DESK)) {
+            ada.signsUp(named("Ada"));
+            String refresh = cable.url() + "/api/v1/sessions/refresh";
+            ada.page()
+                    .route(
+                            "http://evil.example/",
+                            page -> page.fulfill(new Route.FulfillOptions()
+                                    .setContentType("text/html")
+                                    .setBody(
+                                            "<form method=post enctype=text/plain action='%s'><input name='{\"x' value='\"}'></form>"
+                                                    .formatted(refresh))));
+            ada.page().navigate("http://evil.example/");
+            String socket = cable.url().toString().replaceFirst("http", "ws") + "/eventbus/websocket";
+            assertEquals("refused", ada.page().evaluate(OPEN_SOCKET, socket));
+            Response answer =
+                    ada.page().waitForResponse(refresh, () -> ada.page().evaluate("document.forms[0].submit()"));
+            assertTrue(answer.status() >= 400, () -> "answered " + answer.status());
+            assertNull(answer.request().allHeaders().get("cookie"));
+            ada.goesTo("/");
+            assertThat(ada.conversations()).isVisible();
         }
     }
 
