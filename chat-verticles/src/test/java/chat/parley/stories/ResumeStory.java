@@ -74,6 +74,7 @@ class ResumeStory {
         long heard = 0;
         for (int cut = 0; !talk.isDone(); cut++) {
             grace.hears("m" + Math.min(399, heard + 10));
+            grace.line().cut();
             List<Long> seqs = seqs(grace);
             assertEquals(seqs(heard + 1, heard + seqs.size()), seqs);
             heard += seqs.size();
