@@ -66,10 +66,8 @@ final class Branch implements Streams {
         }
 
         private void tell(List<RoomRecord> records) {
-            for (RoomRecord record : records) {
-                stream.tell(record);
-                measure(record.committed());
-            }
+            stream.tell(records);
+            records.forEach(record -> measure(record.committed()));
             dropIfEmpty(this);
         }
     }

@@ -11,6 +11,7 @@ import chat.parley.rooms.RoomCommand;
 import chat.parley.rooms.RoomView;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ final class CatchUp implements Arrival {
     static final int PAGE = 100;
     static final Duration RETRY = Duration.ofMillis(500);
     static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
+
+    static final Duration SPREAD = Duration.ofSeconds(1);
 
     private static final int PROMPT_REREADS = 3;
 
@@ -58,7 +61,7 @@ final class CatchUp implements Arrival {
         this.streams = streams;
         this.ground = ground;
         this.turns = turns;
-        follower.whenUnsure(this::readAgain);
+        follower.whenUnsure(this::readInTime);
     }
 
     @Override
@@ -165,6 +168,13 @@ final class CatchUp implements Arrival {
         else later(this::read);
     }
 
+    /** All who listen to the room ask now: each at a time of its own. */
+    private void readInTime() {
+        read = false;
+        long soon = 1 + ThreadLocalRandom.current().nextLong(SPREAD.toMillis());
+        ground.vertx().setTimer(soon, timer -> proceed(this::read));
+    }
+
     private void reload() {
         if (follower.isGone()) return;
         result = LiveMeters.Resume.TRUNCATED;
@@ -175,9 +185,7 @@ final class CatchUp implements Arrival {
     }
 
     private void goLive(RoomStream room) {
-        for (RoomRecord record : room.tail()) {
-            if (record.change() > follower.position()) hear(record);
-        }
+        Run.of(room.tail()).forEach(this::hear);
         rereads = 0;
         follower.goLive();
         tell(new Notice.CaughtUp(follower.position()), follower.position());
@@ -219,9 +227,9 @@ final class CatchUp implements Arrival {
         hear(FrameWriter.write(new Frame.Rec(follower.address(), body)), change);
     }
 
-    private void hear(RoomRecord record) {
-        try (Framed framed = new Framed(record.text())) {
-            follower.hear(framed, record);
+    private void hear(Run run) {
+        try (run) {
+            follower.hear(run);
         }
     }
 

@@ -104,8 +104,18 @@ final class Follower {
         return ended || outlet.isGone();
     }
 
-    /** Hears a record, unless it is of a message from before. */
-    void hear(Framed news, RoomRecord record) {
+    /** Hears what of it is new to it, unless that is of a message from before. */
+    void hear(Run run) {
+        if (beginning == null && position < run.first().change()) {
+            hear(run.together(), run.last().change());
+            return;
+        }
+        for (RoomRecord record : run.records()) {
+            if (record.change() > position) hear(run.alone(record), record);
+        }
+    }
+
+    private void hear(Framed news, RoomRecord record) {
         if (record.history() == Room.History.ALL) beginning = null;
         if (beginning == null || record.seq() == 0 || record.seq() >= beginning) hear(news, record.change());
         else position = record.change();

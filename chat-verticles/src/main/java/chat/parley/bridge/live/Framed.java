@@ -2,27 +2,33 @@ package chat.parley.bridge.live;
 
 import io.netty.buffer.ByteBuf;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * A text on its way to the sockets of one event loop: framed at most once a framing, however many there are. It lives as
- * long as one round of sending, and must be closed after it; what was handed out lives on until it is written.
+ * Texts on their way to the sockets of one event loop, one after the other: framed at most once a framing, however many
+ * sockets there are, and one write for each of them. It lives as long as one round of sending, and must be closed after
+ * it; what was handed out lives on until it is written.
  */
 final class Framed implements AutoCloseable {
-    private final Encoded text;
+    private final List<Encoded> texts;
     private final Map<Framing, ByteBuf> frames = new EnumMap<>(Framing.class);
 
     Framed(Encoded text) {
-        this.text = text;
+        this(List.of(text));
     }
 
-    Encoded text() {
-        return text;
+    Framed(List<Encoded> texts) {
+        this.texts = texts;
     }
 
-    /** The frame, once more; whoever takes it releases it. */
+    List<Encoded> texts() {
+        return texts;
+    }
+
+    /** The frames, once more; whoever takes them releases them. */
     ByteBuf in(Framing framing) {
-        return frames.computeIfAbsent(framing, way -> way.frame(text)).retainedDuplicate();
+        return frames.computeIfAbsent(framing, way -> way.frames(texts)).retainedDuplicate();
     }
 
     @Override

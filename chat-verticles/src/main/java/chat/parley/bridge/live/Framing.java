@@ -2,6 +2,8 @@ package chat.parley.bridge.live;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** How a text stands on a WebSocket: as it is, or as an array of one, as SockJS wants it. The server masks nothing. */
 enum Framing {
@@ -50,14 +52,21 @@ enum Framing {
 
     abstract void write(byte[] text, ByteBuf to);
 
-    /** A whole WebSocket frame in memory that needs no copy to be sent. The caller releases it. */
+    /** Whole WebSocket frames, one a text, in memory that needs no copy to be sent. The caller releases it. */
+    ByteBuf frames(List<Encoded> texts) {
+        int[] sizes = texts.stream().mapToInt(text -> size(text.utf8())).toArray();
+        ByteBuf frames = ByteBufAllocator.DEFAULT.directBuffer(
+                MAX_HEADER * sizes.length + IntStream.of(sizes).sum());
+        for (int i = 0; i < sizes.length; i++) {
+            frames.writeByte(FINAL_TEXT);
+            writeSize(frames, sizes[i]);
+            write(texts.get(i).utf8(), frames);
+        }
+        return frames;
+    }
+
     ByteBuf frame(Encoded text) {
-        int size = size(text.utf8());
-        ByteBuf frame = ByteBufAllocator.DEFAULT.directBuffer(MAX_HEADER + size);
-        frame.writeByte(FINAL_TEXT);
-        writeSize(frame, size);
-        write(text.utf8(), frame);
-        return frame;
+        return frames(List.of(text));
     }
 
     private static void writeSize(ByteBuf frame, int size) {

@@ -14,6 +14,7 @@ import chat.parley.rooms.RoomEvent;
 import chat.parley.rooms.RoomSign;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ final class RoomSource extends Source<RoomEar> {
     private final Consumer<RoomSource> wantsHead;
     private final Sequence sequence = new Sequence();
     private final Backoff patience = new Backoff(REORDER, LONGEST_WAIT);
+    private final List<RoomRecord> untold = new ArrayList<>();
     private long known;
     private boolean mending;
 
@@ -119,6 +121,7 @@ final class RoomSource extends Source<RoomEar> {
 
     private void goBack(long head) {
         LOG.warn("Room {} went back from {} to {}: PostgreSQL was restored", room, sequence.last(), head);
+        tellAll();
         sequence.rewind(head);
         known = head;
         tell(ear -> ear.wentBack(head));
@@ -174,7 +177,15 @@ final class RoomSource extends Source<RoomEar> {
 
     private void pass(List<RoomChange> changes) {
         if (changes.isEmpty()) return;
-        List<RoomRecord> records = changes.stream().map(this::encoded).toList();
+        if (untold.isEmpty()) ground.vertx().runOnContext(now -> tellAll());
+        changes.stream().map(this::encoded).forEach(untold::add);
+    }
+
+    /** What one commit brought comes as one event a change, and goes on together. */
+    private void tellAll() {
+        if (untold.isEmpty()) return;
+        List<RoomRecord> records = List.copyOf(untold);
+        untold.clear();
         tell(ear -> ear.told(records));
     }
 

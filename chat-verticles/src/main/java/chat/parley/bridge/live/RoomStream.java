@@ -96,19 +96,27 @@ final class RoomStream implements Tails.Tail {
         waiting.clear();
     }
 
-    void tell(RoomRecord record) {
+    /** Tells records in their order. */
+    void tell(List<RoomRecord> records) {
         // What was told before the room was opened here is for those who listened before.
-        if (last == UNOPENED || record.change() <= last) return;
-        last = record.change();
-        keep(record);
-        try (Framed framed = new Framed(record.text())) {
+        if (last == UNOPENED) return;
+        long before = last;
+        Run.of(records.stream().filter(record -> record.change() > before).toList())
+                .forEach(this::tell);
+    }
+
+    private void tell(Run run) {
+        RoomRecord newest = run.last();
+        last = newest.change();
+        run.records().forEach(this::keep);
+        try (run) {
             for (Follower follower : followers) {
-                if (record.hides()) follower.hide(last);
-                if (follower.isLive() && follower.position() < last) follower.hear(framed, record);
+                if (newest.hides()) follower.hide(last);
+                if (follower.isLive()) follower.hear(run);
             }
         }
-        if (record.leaver() != null) letGo(record);
-        if (record.leaver() != null) onlookers.letGo(record.leaver(), record.change());
+        if (newest.leaver() != null) letGo(newest);
+        if (newest.leaver() != null) onlookers.letGo(newest.leaver(), last);
     }
 
     /** The room has gone back to an earlier change, and so has everybody here. */

@@ -2,8 +2,10 @@ package chat.parley.bridge.live;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundInvoker;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.VoidChannelPromise;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
@@ -16,13 +18,16 @@ import org.jspecify.annotations.Nullable;
  * A WebSocket, with the bridge's frames as they are or wrapped as SockJS wants them. Binary messages are read as the text
  * they should have been.
  *
- * <p>Frames are written to the channel as ready bytes, past the WebSocket's own queue: that one encodes for each socket,
- * sends each frame by itself, and is not bounded. They are sent at the end of the event loop's turn ({@link Flushes}).
- * One write in {@link #STRIDE} bytes tells when it is finished, and the last of each turn: so a slow peer's progress is
- * seen, and a fast one's costs little.
+ * <p>Frames are written as ready bytes, past the WebSocket's encoder and its own queue: that one encodes for each socket,
+ * sends each frame by itself, and is not bounded. They are sent at the end of the event loop's turn ({@link Flushes}), or
+ * when there are {@link #BURST} bytes of them. One write in {@link #STRIDE} bytes tells when it is finished, and the last
+ * before they are sent: so a slow peer's progress is seen, and a fast one's costs little.
  */
 final class WebSocketPipe implements Pipe {
     static final int STRIDE = 16 * 1024;
+
+    /** A peer that reads must not seem slow because one turn told it much. */
+    static final int BURST = 128 * 1024;
 
     /** The server answers pings by itself, into a queue without a bound. */
     static final int MAX_UNREAD_PONGS = 64;
@@ -34,6 +39,7 @@ final class WebSocketPipe implements Pipe {
     private final ServerWebSocket socket;
     private final Line line;
     private final Channel channel;
+    private final ChannelOutboundInvoker wire;
     private final Framing framing;
     private final Flushes flushes;
     private final Clock clock;
@@ -43,12 +49,14 @@ final class WebSocketPipe implements Pipe {
     private final ChannelPromise unwatched;
     private @Nullable ByteBuf held;
     private int uncounted;
+    private int unsent;
     private int unreadPongs;
 
     WebSocketPipe(ServerWebSocket socket, Line line, Framing framing, Flushes flushes, Clock clock) {
         this.socket = socket;
         this.line = line;
         this.channel = line.channel();
+        this.wire = channel.pipeline().context(WebSocketFrameEncoder.class);
         this.framing = framing;
         this.flushes = flushes;
         this.clock = clock;
@@ -157,23 +165,26 @@ final class WebSocketPipe implements Pipe {
         else push(held, uncounted >= STRIDE);
         held = frame;
         uncounted += size;
+        unsent += size;
+        if (unsent >= BURST) flush();
     }
 
     private void push(ByteBuf frame, boolean watched) {
         if (!watched) {
-            channel.write(frame, unwatched);
+            wire.write(frame, unwatched);
             return;
         }
         int size = uncounted;
         uncounted = 0;
-        channel.write(frame).addListener(written -> outbox.finish(size, clock.millis()));
+        wire.write(frame).addListener(written -> outbox.finish(size, clock.millis()));
     }
 
     private void flush() {
         if (held == null) return;
         push(held, true);
         held = null;
-        channel.flush();
+        unsent = 0;
+        wire.flush();
     }
 
     private static Encoded text(String ascii) {

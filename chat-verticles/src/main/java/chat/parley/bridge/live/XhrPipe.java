@@ -46,9 +46,13 @@ final class XhrPipe implements Pipe {
 
     @Override
     public void send(Framed frame) {
-        int size = frame.text().size();
+        frame.texts().forEach(this::send);
+    }
+
+    private void send(Encoded text) {
+        int size = text.size();
         outbox.begin(size, clock.millis());
-        socket.write(frame.text().toString()).onComplete(written -> finish(size));
+        socket.write(text.toString()).onComplete(written -> finish(size));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -35,8 +36,26 @@ class FramingTest {
         }
     }
 
+    @Test
+    @DisplayName("stands behind others as a frame of its own")
+    void several() {
+        List<Encoded> texts = List.of(text("one"), text("\"two\""), text("x".repeat(300)));
+        ByteBuf frames = Framing.SOCKJS.frames(texts);
+        for (Encoded text : texts) {
+            ByteBuf alone = Framing.SOCKJS.frame(text);
+            assertEquals(alone, frames.readSlice(alone.readableBytes()));
+            alone.release();
+        }
+        assertEquals(0, frames.readableBytes());
+        frames.release();
+    }
+
+    private static Encoded text(String said) {
+        return new Encoded(said.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static String unframed(Framing framing, String said) {
-        ByteBuf frame = framing.frame(new Encoded(said.getBytes(StandardCharsets.UTF_8)));
+        ByteBuf frame = framing.frame(text(said));
         assertEquals(0x81, frame.readUnsignedByte());
         int small = frame.readUnsignedByte();
         long size = small < 126 ? small : small == 126 ? frame.readUnsignedShort() : frame.readLong();

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.parley.accounts.Person;
 import chat.parley.rooms.Room;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,9 +29,9 @@ class RoomStreamTest {
     @DisplayName("doubts who comes after their own leaving was told, until an answer from after it")
     void lateLeaver() {
         stream.open(5);
-        stream.tell(record(6, null));
-        stream.tell(record(7, GRACE));
-        stream.tell(record(8, null));
+        stream.tell(List.of(record(6, null)));
+        stream.tell(List.of(record(7, GRACE)));
+        stream.tell(List.of(record(8, null)));
         Follower grace = follower(GRACE);
         Follower ada = follower(ADA);
         stream.add(grace);
@@ -49,13 +50,44 @@ class RoomStreamTest {
         stream.add(grace);
         grace.mayHearFrom(3L);
         grace.goLive();
-        stream.tell(ofMessage(6, 2));
-        stream.tell(ofMessage(7, 3));
-        stream.tell(ofRoom(8, Room.History.JOINED));
-        stream.tell(ofMessage(9, 1));
-        stream.tell(ofRoom(10, Room.History.ALL));
-        stream.tell(ofMessage(11, 1));
+        stream.tell(List.of(ofMessage(6, 2)));
+        stream.tell(List.of(ofMessage(7, 3)));
+        stream.tell(List.of(ofRoom(8, Room.History.JOINED)));
+        stream.tell(List.of(ofMessage(9, 1)));
+        stream.tell(List.of(ofRoom(10, Room.History.ALL)));
+        stream.tell(List.of(ofMessage(11, 1)));
         assertEquals(List.of(7L, 8L, 10L, 11L), heard);
+    }
+
+    @Test
+    @DisplayName("tells what comes together in one piece, up to what changes who hears the next")
+    void together() {
+        List<Integer> pieces = new ArrayList<>();
+        List<Long> hers = new ArrayList<>();
+        Follower ada = new Follower(LOBBY, new Listener(ADA.id(), new ArrayList<>(), pieces));
+        Follower grace = follower(GRACE, hers);
+        stream.open(5);
+        List.of(ada, grace).forEach(stream::add);
+        List.of(ada, grace).forEach(Follower::goLive);
+        grace.mayHearFrom(3L);
+        grace.isAt(6);
+        stream.tell(List.of(
+                ofMessage(6, 3), ofMessage(7, 2), ofMessage(8, 4), ofRoom(9, Room.History.ALL), record(10, null)));
+        assertEquals(List.of(3, 1, 1), pieces);
+        assertEquals(List.of(8L, 9L, (long) 'x'), hers);
+        assertEquals(10, ada.position());
+        assertEquals(10, grace.position());
+    }
+
+    @Test
+    @DisplayName("tells no more in one piece than a socket is sent at once")
+    void pieces() {
+        RoomRecord large = new RoomRecord(new Encoded(new byte[Run.MAX_BYTES / 2]), 7, 0, null, null, null);
+        assertEquals(
+                List.of(2, 2, 1),
+                Run.of(Collections.nCopies(5, large)).stream()
+                        .map(run -> run.records().size())
+                        .toList());
     }
 
     @Test
@@ -67,8 +99,8 @@ class RoomStreamTest {
         stream.open(5);
         stream.add(grace);
         grace.goLive();
-        stream.tell(ofRoom(6, Room.History.JOINED));
-        stream.tell(ofMessage(7, 1));
+        stream.tell(List.of(ofRoom(6, Room.History.JOINED)));
+        stream.tell(List.of(ofMessage(7, 1)));
         assertEquals(List.of(0L), heard);
         assertFalse(grace.isAdmittedBy(5));
         Follower late = follower(GRACE);
@@ -94,13 +126,13 @@ class RoomStreamTest {
         RoomStream other = new RoomStream(tails);
         RoomStream elsewhere = new RoomStream(new Tails(kept, 3));
         for (RoomStream one : List.of(stream, other, elsewhere)) one.open(5);
-        stream.tell(record(6, null));
-        other.tell(record(6, null));
-        stream.tell(record(7, null));
-        elsewhere.tell(record(6, null));
+        stream.tell(List.of(record(6, null)));
+        other.tell(List.of(record(6, null)));
+        stream.tell(List.of(record(7, null)));
+        elsewhere.tell(List.of(record(6, null)));
         assertFalse(elsewhere.reaches(5), "a loop forgets only its own");
         assertTrue(other.reaches(5));
-        stream.tell(record(8, null));
+        stream.tell(List.of(record(8, null)));
         assertFalse(other.reaches(5));
         assertTrue(other.reaches(6));
         assertTrue(stream.reaches(5));
@@ -127,11 +159,11 @@ class RoomStreamTest {
     }
 
     private static Follower follower(Person person, List<Long> heard) {
-        return new Follower(LOBBY, new Listener(person.id(), heard));
+        return new Follower(LOBBY, new Listener(person.id(), heard, new ArrayList<>()));
     }
 
-    /** A socket of somebody, that keeps the first byte of what they are told. */
-    private record Listener(Person.Id person, List<Long> heard) implements Outlet {
+    /** A socket of somebody, that keeps the first byte of what they are told, and how much at once. */
+    private record Listener(Person.Id person, List<Long> heard, List<Integer> pieces) implements Outlet {
         @Override
         public boolean listensTo(String address) {
             return true;
@@ -144,7 +176,8 @@ class RoomStreamTest {
 
         @Override
         public void tell(Framed news) {
-            heard.add((long) news.text().utf8()[0]);
+            pieces.add(news.texts().size());
+            news.texts().forEach(text -> heard.add((long) text.utf8()[0]));
         }
 
         @Override

@@ -52,8 +52,12 @@ class SlowPeerTest {
 
         @Override
         public void send(Framed frame) {
-            last = frame.text().toString();
-            outbox.begin(frame.text().size(), clock.millis());
+            frame.texts().forEach(this::send);
+        }
+
+        private void send(Encoded text) {
+            last = text.toString();
+            outbox.begin(text.size(), clock.millis());
         }
 
         @Override

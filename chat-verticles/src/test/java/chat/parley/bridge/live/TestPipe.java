@@ -58,7 +58,7 @@ final class TestPipe implements Pipe {
 
     @Override
     public void send(Framed frame) {
-        sent.add(new JsonObject(frame.text().toString()));
+        frame.texts().forEach(text -> sent.add(new JsonObject(text.toString())));
     }
 
     @Override
