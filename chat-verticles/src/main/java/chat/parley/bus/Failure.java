@@ -99,7 +99,7 @@ public final class Failure extends RuntimeException {
     }
 
     /** The text in which it crosses the bus. */
-    String spoken() {
+    public String spoken() {
         String wait = retryAfter == null ? "" : retryAfter.toString();
         return String.join("\n", kind.name(), code, wait, detail());
     }
@@ -109,7 +109,8 @@ public final class Failure extends RuntimeException {
         return Arrays.stream(Kind.values()).anyMatch(kind -> kind.name().equals(name));
     }
 
-    static Failure heard(String spoken) {
+    /** What another node said of it. */
+    public static Failure heard(String spoken) {
         String[] parts = spoken.split("\n", PARTS);
         return parts.length < PARTS || !isKind(parts[0])
                 ? new Failure(Kind.BROKEN, "internal_error", "A verticle broke without a word.")

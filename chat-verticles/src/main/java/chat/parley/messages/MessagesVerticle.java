@@ -120,6 +120,7 @@ public final class MessagesVerticle extends VerticleBase {
     private Future<?> serveMessages() {
         return bus.serve(Address.MESSAGES, MessageCommand.class)
                 .on(MessageCommand.Post.class, postMessage::post)
+                .on(MessageCommand.PostSeveral.class, postMessage::postSeveral)
                 .on(MessageCommand.Type.class, typing::type)
                 .on(MessageCommand.Read.class, reading::read)
                 .on(MessageCommand.Find.class, reading::find)

@@ -5,6 +5,7 @@ import chat.parley.bus.Failure;
 import chat.parley.store.Database;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.util.List;
 
 /** The trip of a post: may it be said, keep it, tell the room. */
 final class PostMessage {
@@ -30,6 +31,14 @@ final class PostMessage {
                 .recover(cause -> explained(asked, cause))
                 .onSuccess(this::tell)
                 .map(Messages.Kept::posted);
+    }
+
+    /** Those that may be said go to the writer in one turn, so that they are kept in their order. */
+    Future<Posted.Several> postSeveral(MessageCommand.PostSeveral asked) {
+        List<Future<Posted.Outcome>> outcomes = asked.posts().stream()
+                .map(post -> post(post).map(Posted.Outcome::kept).otherwise(Posted.Outcome::refused))
+                .toList();
+        return Future.all(outcomes).map(told -> new Posted.Several(told.list()));
     }
 
     private void tell(Messages.Kept kept) {

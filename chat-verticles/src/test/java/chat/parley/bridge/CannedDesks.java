@@ -12,22 +12,7 @@ import chat.parley.bus.Address;
 import chat.parley.bus.Bus;
 import chat.parley.bus.Command;
 import chat.parley.bus.Done;
-import chat.parley.messages.Changes;
-import chat.parley.messages.Conversation;
-import chat.parley.messages.Earlier;
-import chat.parley.messages.Found;
-import chat.parley.messages.History;
-import chat.parley.messages.Mentioned;
 import chat.parley.messages.Message;
-import chat.parley.messages.MessageCommand;
-import chat.parley.messages.MessageEvent;
-import chat.parley.messages.Pinned;
-import chat.parley.messages.Posted;
-import chat.parley.messages.RevisionCommand;
-import chat.parley.messages.SearchCommand;
-import chat.parley.messages.Snippet;
-import chat.parley.messages.ThreadCommand;
-import chat.parley.messages.ThreadView;
 import chat.parley.rooms.Block;
 import chat.parley.rooms.BlockCommand;
 import chat.parley.rooms.Invite;
@@ -40,7 +25,6 @@ import chat.parley.rooms.Receipts;
 import chat.parley.rooms.Room;
 import chat.parley.rooms.RoomBan;
 import chat.parley.rooms.RoomCommand;
-import chat.parley.rooms.RoomEvent;
 import chat.parley.rooms.RoomView;
 import chat.parley.store.Page;
 import io.vertx.core.Future;
@@ -130,10 +114,7 @@ public final class CannedDesks {
                 invites(bus),
                 blocks(bus),
                 marks(bus),
-                messages(bus),
-                revisions(bus),
-                threads(bus),
-                search(bus),
+                new CannedTalk(this).open(bus),
                 new CannedOffice(this).open(bus),
                 new CannedStudy(this).open(bus)));
     }
@@ -216,63 +197,9 @@ public final class CannedDesks {
                 .open();
     }
 
-    private Future<Void> messages(Bus bus) {
-        var desk = bus.serve(Address.MESSAGES, MessageCommand.class);
-        fill(desk, MessageCommand.class);
-        desk.on(MessageCommand.Post.class, answer(new Posted(MESSAGE, false)));
-        History.Page page = new History.Page(true, true, true);
-        desk.on(MessageCommand.Read.class, answer(new History(List.of(MESSAGE), page, VIEW.head())));
-        desk.on(MessageCommand.Find.class, answer(MESSAGE));
-        desk.on(MessageCommand.ListMentions.class, answer(new Mentioned(List.of(MESSAGE), END)));
-        Changes changes = new Changes(
-                List.of(
-                        new RoomEvent.RoomChanged(LOBBY),
-                        new RoomEvent.MemberChanged(MINE.asOthersSeeIt()),
-                        new MessageEvent.Kept(MESSAGE)),
-                3,
-                true);
-        desk.on(MessageCommand.Since.class, answer(changes));
-        desk.on(
-                MessageCommand.Conversations.class,
-                answer(new Conversation.Listed(List.of(new Conversation(VIEW, 1, 0, MESSAGE)))));
-        return desk.open();
-    }
-
-    private Future<Void> revisions(Bus bus) {
-        var desk = bus.serve(Address.REVISIONS, RevisionCommand.class);
-        fill(desk, RevisionCommand.class);
-        desk.on(RevisionCommand.Edit.class, answer(MESSAGE));
-        desk.on(RevisionCommand.Delete.class, answer(Done.DONE));
-        desk.on(RevisionCommand.Edits.class, answer(new Earlier(List.of(new Earlier.Text(1, "Helo", MOMENT)))));
-        desk.on(RevisionCommand.React.class, answer(MESSAGE));
-        desk.on(RevisionCommand.Pin.class, answer(MESSAGE));
-        return desk.on(RevisionCommand.Pins.class, answer(new Pinned(List.of(MESSAGE))))
-                .open();
-    }
-
-    private Future<Void> threads(Bus bus) {
-        var desk = bus.serve(Address.THREADS, ThreadCommand.class);
-        fill(desk, ThreadCommand.class);
-        ThreadView.Summary summary = new ThreadView.Summary(MESSAGE, true, 0, 1);
-        ThreadView.Listed listed = new ThreadView.Listed(List.of(summary), END);
-        desk.on(ThreadCommand.Replies.class, answer(new ThreadView(summary, List.of(MESSAGE), END)));
-        desk.on(ThreadCommand.Follow.class, answer(Done.DONE));
-        desk.on(ThreadCommand.Mark.class, answer(Done.DONE));
-        desk.on(ThreadCommand.MarkAll.class, answer(Done.DONE));
-        desk.on(ThreadCommand.Mine.class, answer(listed));
-        return desk.on(ThreadCommand.InRoom.class, answer(listed)).open();
-    }
-
-    private Future<Void> search(Bus bus) {
-        Found.Hit hit = new Found.Hit(MESSAGE, new Snippet("Hello", List.of(new Snippet.Mark(0, 4))));
-        return bus.serve(Address.SEARCH, SearchCommand.class)
-                .on(SearchCommand.Find.class, answer(new Found(List.of(hit), END)))
-                .open();
-    }
-
     /** What the door never asks is answered so. */
     @SuppressWarnings({"unchecked", "rawtypes"}) // a kind is found, not written
-    private static void fill(Bus.Desk desk, Class<?> family) {
+    static void fill(Bus.Desk desk, Class<?> family) {
         for (Class<?> kind : family.getPermittedSubclasses()) {
             if (kind.isSealed()) fill(desk, kind);
             else desk.on(kind, (Function) command -> Future.failedFuture("nothing is canned for " + kind));

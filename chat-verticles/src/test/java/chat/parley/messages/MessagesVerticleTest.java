@@ -3,9 +3,11 @@ package chat.parley.messages;
 import static chat.parley.support.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.accounts.Person;
+import chat.parley.bus.Failure;
 import chat.parley.messages.History.Anchor;
 import chat.parley.rooms.MarkCommand;
 import chat.parley.rooms.Room;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +80,24 @@ class MessagesVerticleTest extends InTheDen {
         assertEquals(
                 LongStream.rangeClosed(1, 300).boxed().toList(),
                 answers.stream().map(posted -> posted.message().seq()).toList());
+    }
+
+    @Test
+    @DisplayName("said together keep their order, and each is kept or refused by itself")
+    void together() {
+        List<MessageCommand.Post> posts = Stream.of("one", " ", "two", "three")
+                .map(text -> new MessageCommand.Post(ada.id(), room, UUID.randomUUID(), text))
+                .toList();
+        List<Posted.Outcome> outcomes =
+                ask(new MessageCommand.PostSeveral(posts)).outcomes();
+        assertEquals(
+                List.of(1L, 2L, 3L),
+                Stream.of(0, 2, 3)
+                        .map(nth -> outcomes.get(nth).orElseThrow().message().seq())
+                        .toList());
+        assertEquals(
+                "text_blank",
+                assertThrows(Failure.class, outcomes.get(1)::orElseThrow).code());
     }
 
     @Test

@@ -40,7 +40,6 @@ final class Session implements Peer, Outlet {
     private final SocketPresence presence;
     private final Listening listening;
     private final SocketApi requests;
-    private final Lanes lanes = new Lanes();
     private long heard;
     private long pinged;
     private long left;
@@ -57,7 +56,7 @@ final class Session implements Peer, Outlet {
         this.inbox = new Inbox(pipe, loop.keeper().pace(), loop.ground().clock(), this::work);
         this.presence = new SocketPresence(UUID.fromString(id), loop, this);
         this.listening = new Listening(loop, this, presence);
-        this.requests = new SocketApi(loop.ground().bus(), loop.keeper(), presence);
+        this.requests = new SocketApi(loop, presence);
         this.heard = now();
         // Not all pings of those who came at once at once.
         this.pinged = heard - ThreadLocalRandom.current().nextLong(PING.toMillis());
@@ -234,8 +233,7 @@ final class Session implements Peer, Outlet {
             return;
         }
         inbox.begin();
-        // What is said in one room is kept in the order it was said in.
-        lanes.run(asked.body().path("roomId"), () -> requests.answer(caller, asked))
+        requests.answer(caller, asked)
                 .onSuccess(answer -> reply(asked, answer))
                 .onFailure(cause -> fail(asked.answerTo(), cause))
                 .onComplete(done -> inbox.end());

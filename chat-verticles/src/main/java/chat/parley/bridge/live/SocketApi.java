@@ -22,6 +22,8 @@ final class SocketApi {
     /** Records of one room that a sync tells; who missed more registers the room, or reads it anew. */
     static final int MAX_SYNCED = 100;
 
+    private static final String ROOM = "roomId";
+
     static final String READ = "messages:read";
     static final String WRITE = "messages:write";
     static final String PEOPLE = "users:read";
@@ -31,11 +33,12 @@ final class SocketApi {
     private final Bus bus;
     private final Doorkeeper keeper;
     private final Map<String, Entry> table;
+    private final Lanes lanes = new Lanes();
 
-    SocketApi(Bus bus, Doorkeeper keeper, SocketPresence presence) {
-        this.bus = bus;
-        this.keeper = keeper;
-        SocketMessages messages = new SocketMessages(bus);
+    SocketApi(Loop loop, SocketPresence presence) {
+        this.bus = loop.ground().bus();
+        this.keeper = loop.keeper();
+        SocketMessages messages = new SocketMessages(bus, new PostQueue(bus, loop.context()));
         this.table = Map.of(
                 "parley.sync", new Entry(READ, Limit.READ, this::sync),
                 "messages.post", new Entry(WRITE, Limit.POST, messages::post),
@@ -57,19 +60,28 @@ final class SocketApi {
 
     private record Entry(String scope, Limit limit, Answer answer) {}
 
-    /** Answers, or fails with a {@link Body.Bad} or a failure. */
+    /**
+     * Answers, or fails with a {@link Body.Bad} or a failure. What concerns one room is done in the order it was asked in:
+     * posts by their queue, everything else one after the other.
+     */
     Future<?> answer(Caller caller, Frame.Send asked) {
         Entry entry = table.get(asked.address());
         if (entry == null) return Future.failedFuture(Refusals.noSuchAddress());
         if (!caller.may(entry.scope())) return Future.failedFuture(Caller.missing(entry.scope()));
+        return entry.limit() == Limit.POST
+                ? answer(entry, caller, asked)
+                : lanes.run(asked.body().path(ROOM), () -> answer(entry, caller, asked));
+    }
+
+    private Future<?> answer(Entry entry, Caller caller, Frame.Send asked) {
         return keeper.pass(entry.limit(), caller).compose(may -> entry.answer().to(caller, asked.body()));
     }
 
     private Future<Map<String, Object>> mark(Caller caller, JsonNode given) {
-        Body body = Body.of(given, "roomId", "readSeq", "deliveredSeq", "unread");
+        Body body = Body.of(given, ROOM, "readSeq", "deliveredSeq", "unread");
         return bus.ask(new MarkCommand.Move(
                         caller.person(),
-                        new Room.Id(body.uuid("roomId")),
+                        new Room.Id(body.uuid(ROOM)),
                         body.optionalNumber("readSeq"),
                         body.optionalNumber("deliveredSeq"),
                         body.flag("unread")))

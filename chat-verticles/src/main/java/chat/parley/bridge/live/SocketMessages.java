@@ -31,9 +31,11 @@ final class SocketMessages {
     private static final String THREAD = "threadId";
 
     private final Bus bus;
+    private final PostQueue posts;
 
-    SocketMessages(Bus bus) {
+    SocketMessages(Bus bus, PostQueue posts) {
         this.bus = bus;
+        this.posts = posts;
     }
 
     Future<Message> post(Caller caller, JsonNode given) {
@@ -41,7 +43,7 @@ final class SocketMessages {
         Message.@Nullable Id root = optionalMessage(body, ROOT);
         boolean inRoom = body.flag(IN_ROOM);
         List<UUID> files = body.optionalUuids(FILES, Message.File.MAX);
-        return bus.ask(new MessageCommand.Post(
+        return posts.add(new MessageCommand.Post(
                         caller.person(),
                         room(body),
                         body.uuid(CLIENT_ID),

@@ -1,6 +1,7 @@
 package chat.parley.bridge.live;
 
 import chat.parley.accounts.Person;
+import chat.parley.bridge.CannedTalk;
 import chat.parley.bus.Address;
 import chat.parley.bus.Bus;
 import chat.parley.bus.Command;
@@ -80,6 +81,7 @@ final class RoomsInMemory {
     Future<?> open() {
         var messages = filled(bus.serve(Address.MESSAGES, MessageCommand.class), MessageCommand.class)
                 .on(MessageCommand.Post.class, asked -> answer(asked, () -> post(asked)))
+                .on(MessageCommand.PostSeveral.class, this::postSeveral)
                 .on(MessageCommand.Since.class, asked -> answer(asked, () -> since(asked)))
                 .on(MessageCommand.Gap.class, asked -> answer(asked, () -> gap(asked)))
                 .on(MessageCommand.Heads.class, asked -> answer(asked, () -> heads(asked)));
@@ -153,6 +155,13 @@ final class RoomsInMemory {
                 return Future.failedFuture(failure);
             }
         });
+    }
+
+    private Future<Posted.Several> postSeveral(MessageCommand.PostSeveral several) {
+        asked.add(several);
+        return CannedTalk.outcomes(several.posts().stream()
+                .map(asked -> answer(asked, () -> post(asked)))
+                .toList());
     }
 
     private synchronized Posted post(MessageCommand.Post asked) {

@@ -61,23 +61,6 @@ class SocketApiTest {
     }
 
     @Test
-    @DisplayName("posts to one room in the order in which it was sent")
-    void ordered() {
-        TestSocket ada = house.connect(ADA).follow(lobby);
-        IntStream.range(0, 200)
-                .forEach(i -> ada.sendText(new JsonObject()
-                        .put("type", "send")
-                        .put("address", "messages.post")
-                        .put("body", post("m" + i))
-                        .encode()));
-        List<String> heard = Stream.generate(ada::body)
-                .limit(200)
-                .map(body -> body.getJsonObject("message").getString("text"))
-                .toList();
-        assertEquals(IntStream.range(0, 200).mapToObj(i -> "m" + i).toList(), heard);
-    }
-
-    @Test
     @DisplayName("syncs several rooms at once, and hears of no others")
     void syncs() {
         long known = house.rooms.head(lobby);
@@ -163,7 +146,7 @@ class SocketApiTest {
         JsonObject mistake = problem.getJsonArray("errors").getJsonObject(0);
         assertEquals(code, mistake.getString("code"));
         assertEquals(pointer.replace("@", lobby.toString()), mistake.getString("pointer"));
-        assertEquals(0, house.rooms.count(MessageCommand.Post.class));
+        assertEquals(0, house.rooms.count(MessageCommand.PostSeveral.class));
     }
 
     @Test
