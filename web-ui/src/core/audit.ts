@@ -11,6 +11,7 @@ export const ACTIONS = [
   'account.restored',
   'account.sessions_ended',
   'account.reset_link_made',
+  'account.provisioned',
   'bot.made',
   'password.changed',
   'password.reset',

@@ -191,6 +191,7 @@ export const admin: Translation<typeof english> = {
   'admin.action.account.restored': 'أُعيد الحساب',
   'admin.action.account.sessions_ended': 'سُجِّل الخروج من كل مكان',
   'admin.action.account.reset_link_made': 'أُنشئ رابط استعادة',
+  'admin.action.account.provisioned': 'أُنشئ حساب عبر جهة إصدار',
   'admin.action.bot.made': 'أُنشئ روبوت',
   'admin.action.password.changed': 'غُيِّرت كلمة المرور',
   'admin.action.password.reset': 'اختيرت كلمة مرور من جديد',

@@ -184,6 +184,7 @@ export const admin: Translation<typeof english> = {
   'admin.action.account.restored': 'Konto freigegeben',
   'admin.action.account.sessions_ended': 'Überall abgemeldet',
   'admin.action.account.reset_link_made': 'Link zum Zurücksetzen angelegt',
+  'admin.action.account.provisioned': 'Konto durch einen Aussteller angelegt',
   'admin.action.bot.made': 'Bot angelegt',
   'admin.action.password.changed': 'Passwort geändert',
   'admin.action.password.reset': 'Passwort neu gewählt',

@@ -178,6 +178,7 @@ export const admin = {
   'admin.action.account.restored': 'Account restored',
   'admin.action.account.sessions_ended': 'Signed out everywhere',
   'admin.action.account.reset_link_made': 'Reset link made',
+  'admin.action.account.provisioned': 'Account opened by an issuer',
   'admin.action.bot.made': 'Bot made',
   'admin.action.password.changed': 'Password changed',
   'admin.action.password.reset': 'Password chosen anew',

@@ -176,6 +176,7 @@ export const admin: Translation<typeof english> = {
   'admin.action.account.restored': 'アカウントの停止解除',
   'admin.action.account.sessions_ended': 'すべての端末からサインアウト',
   'admin.action.account.reset_link_made': '再設定リンクの作成',
+  'admin.action.account.provisioned': '発行元によるアカウント作成',
   'admin.action.bot.made': 'ボットの作成',
   'admin.action.password.changed': 'パスワードの変更',
   'admin.action.password.reset': 'パスワードの再設定',

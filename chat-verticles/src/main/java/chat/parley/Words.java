@@ -3,6 +3,7 @@ package chat.parley;
 import chat.parley.accounts.AccountCommand;
 import chat.parley.accounts.AccountEvent;
 import chat.parley.accounts.AdminCommand;
+import chat.parley.accounts.IdentityCommand;
 import chat.parley.accounts.RecoveryCommand;
 import chat.parley.accounts.TokenCommand;
 import chat.parley.accounts.TotpCommand;
@@ -38,6 +39,7 @@ public final class Words {
             RecoveryCommand.class,
             TokenCommand.class,
             TotpCommand.class,
+            IdentityCommand.class,
             RoomCommand.class,
             ModerationCommand.class,
             InviteCommand.class,

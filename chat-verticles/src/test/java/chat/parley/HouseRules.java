@@ -44,6 +44,7 @@ final class HouseRules {
     /** Files outside store that may speak SQL. */
     private static final Set<String> SQL = Set.of(
             "accounts.Accounts",
+            "accounts.AdmitIdentity",
             "accounts.Administration",
             "accounts.ApiTokens",
             "accounts.AuditLog",
@@ -52,6 +53,7 @@ final class HouseRules {
             "accounts.OperatorVerticle",
             "accounts.ResetLink",
             "accounts.ChangePassword",
+            "accounts.Identities",
             "accounts.ManagedAccounts",
             "accounts.Recover",
             "accounts.RecoveryRows",

@@ -8,23 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Set;
 
 /**
  * Access tokens: a JWT of RFC 9068, signed RS256. To sign takes a millisecond, so it is done beside the event loop; to
  * check takes a twentieth of that.
  */
 final class AccessTokens {
-    /** What a person's own session may do: everything that is theirs to do. */
-    static final String SCOPE = "account users:read rooms:read rooms:write messages:read messages:write";
-
     private static final JsonMapper JSON = new JsonMapper();
-
-    /** What a guest's session may do: the directory of people is not theirs. */
-    static final String GUEST_SCOPE = "account rooms:read rooms:write messages:read messages:write";
-
-    /** What the session of an administrator may do; whether they still are one is asked each time. */
-    static final String ADMIN_SCOPE = SCOPE + " admin";
 
     private final Workers workers;
     private final KeyRing keys;
@@ -52,21 +42,8 @@ final class AccessTokens {
                 now.plus(SignedIn.ACCESS_LASTS).getEpochSecond(),
                 UuidCreator.getTimeOrderedEpoch().toString(),
                 session.toString(),
-                scope(account.role()));
+                account.role().scope());
         return keys.current().compose(key -> workers.run(() -> signed(key, claims)));
-    }
-
-    /** The scopes that tokens of somebody with that role may have. */
-    static Set<String> scopes(Account.Role role) {
-        return Set.of(scope(role).split(" "));
-    }
-
-    private static String scope(Account.Role role) {
-        return switch (role) {
-            case GUEST -> GUEST_SCOPE;
-            case MEMBER -> SCOPE;
-            case ADMIN -> ADMIN_SCOPE;
-        };
     }
 
     private static Secret signed(SigningKey key, Claims claims) throws GeneralSecurityException {

@@ -4,6 +4,7 @@ import chat.parley.bus.Failure;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * A person's own view of themselves.
@@ -40,10 +41,29 @@ public record Account(Person person, Role role, Instant createdAt, boolean priva
      */
     public enum Role {
         @JsonProperty("guest")
-        GUEST,
+        GUEST("account rooms:read rooms:write messages:read messages:write"),
         @JsonProperty("member")
-        MEMBER,
+        MEMBER("account users:read rooms:read rooms:write messages:read messages:write"),
         @JsonProperty("admin")
-        ADMIN
+        ADMIN(MEMBER.scope + " admin");
+
+        private final String scope;
+
+        Role(String scope) {
+            this.scope = scope;
+        }
+
+        /**
+         * What a session of theirs may do, in words with spaces between: guests have no directory of people, members do
+         * everything that is theirs to do. Whether somebody still administers is asked each time.
+         */
+        public String scope() {
+            return scope;
+        }
+
+        /** The same, word by word. */
+        public Set<String> scopes() {
+            return Set.of(scope.split(" "));
+        }
     }
 }

@@ -28,8 +28,8 @@ final class Accounts {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private static final String INSERT = """
-            insert into accounts (id, username, display_name, words, password_hash, role, created_at, owner_id)
-            values ($1, $2, $3, array_to_tsvector($4::text[]), $5, $6, $7, $8)
+            insert into accounts (id, username, display_name, words, password_hash, role, created_at, owner_id, issuer)
+            values ($1, $2, $3, array_to_tsvector($4::text[]), $5, $6, $7, $8, $9)
             on conflict (username) do nothing
             """;
     private static final String FIND = "select " + COLUMNS + " from accounts a where a.id = $1";
@@ -70,16 +70,25 @@ final class Accounts {
 
     /** The same within a transaction. */
     static Future<Account> insert(SqlConnection connection, Account account, @Nullable String passwordHash) {
-        return insert(connection, account, passwordHash, null);
+        return insert(connection, account, passwordHash, null, null);
     }
 
     /** Keeps the account of a bot, which acts by tokens alone and for which somebody answers. */
     static Future<Account> insertBot(SqlConnection connection, Account bot, Person.Id owner) {
-        return insert(connection, bot, null, owner);
+        return insert(connection, bot, null, owner, null);
+    }
+
+    /** Keeps the account of somebody who is known by another issuer, and needs no password. */
+    static Future<Account> insertOf(SqlConnection connection, Account account, String issuer) {
+        return insert(connection, account, null, null, issuer);
     }
 
     private static Future<Account> insert(
-            SqlConnection connection, Account account, @Nullable String passwordHash, Person.@Nullable Id owner) {
+            SqlConnection connection,
+            Account account,
+            @Nullable String passwordHash,
+            Person.@Nullable Id owner,
+            @Nullable String issuer) {
         Person person = account.person();
         return connection
                 .preparedQuery(INSERT)
@@ -91,7 +100,8 @@ final class Accounts {
                         passwordHash,
                         account.role().name().toLowerCase(Locale.ROOT),
                         account.createdAt().atOffset(ZoneOffset.UTC),
-                        owner == null ? null : owner.value()))
+                        owner == null ? null : owner.value(),
+                        issuer))
                 .compose(rows -> rows.rowCount() == 1
                         ? Future.succeededFuture(account)
                         : Future.failedFuture(taken(person.username())));

@@ -57,11 +57,13 @@ public final class AccountsVerticle extends VerticleBase {
         SetUp setUp = new SetUp(database, passwords, clock);
         Administration administration = new Administration(bus, database, options.policy(), setUp, clock);
         RecoveryDesk recovery = new RecoveryDesk(bus, database, passwords, credentials, administration::policy, clock);
-        return serve(keys, tokens, passwords, credentials, administration)
+        OpenSession arrivals = new OpenSession(credentials, sessions, tokens, news, clock);
+        return serve(keys, tokens, passwords, arrivals, administration)
                 .compose(open -> administration.open())
                 .compose(open -> recovery.open())
                 .compose(open -> new TokenDesk(bus, database, credentials, clock).open())
                 .compose(open -> new TotpDesk(bus, credentials, second).open())
+                .compose(open -> new IdentityDesk(bus, new AdmitIdentity(database, arrivals, clock)).open())
                 .compose(open -> setUp.announce());
     }
 
@@ -69,10 +71,9 @@ public final class AccountsVerticle extends VerticleBase {
             KeyRing keys,
             AccessTokens tokens,
             Passwords passwords,
-            Credentials credentials,
+            OpenSession arrivals,
             Administration administration) {
         RegisterAccount newcomers = new RegisterAccount(accounts, passwords, administration::policy, clock);
-        OpenSession arrivals = new OpenSession(credentials, sessions, tokens, news, clock);
         AdmitGuest guests = new AdmitGuest(accounts, arrivals, passwords, administration::policy, clock);
         RenewSession renewals = new RenewSession(new Rotation(database), tokens, news, clock);
         return bus.serve(Address.ACCOUNTS, AccountCommand.class)

@@ -93,12 +93,15 @@ final class ApiTokens {
                 .map(Sessions::ids);
     }
 
-    /** Ends everything by which somebody is in: sessions and tokens. */
+    /** Ends everything by which somebody is in: sessions and tokens, ours and those of other issuers. */
     static Future<List<Session.Id>> endEverything(SqlConnection connection, Person.Id person, Instant now) {
         return Sessions.endAll(connection, person, null, now)
-                .compose(sessions -> revokeAll(connection, person, now)
-                        .map(tokens -> Stream.concat(sessions.stream(), tokens.stream())
-                                .toList()));
+                .compose(sessions -> revokeAll(connection, person, now).map(tokens -> both(sessions, tokens)))
+                .compose(ours -> Identities.endAll(connection, person, now).map(theirs -> both(ours, theirs)));
+    }
+
+    private static List<Session.Id> both(List<Session.Id> some, List<Session.Id> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     /** Whom a token lets act; its use is noted. */

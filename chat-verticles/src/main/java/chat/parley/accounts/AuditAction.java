@@ -16,6 +16,7 @@ enum AuditAction {
     QUESTION_SET("recovery.question_set"),
     QUESTION_DROPPED("recovery.question_dropped"),
     RECOVERY_GRANTED("recovery.granted"),
+    PROVISIONED("account.provisioned"),
     TOKEN_MADE("token.made"),
     TOKEN_REVOKED("token.revoked"),
     BOT_MADE("bot.made"),

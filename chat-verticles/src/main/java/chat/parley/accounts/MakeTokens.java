@@ -32,21 +32,25 @@ final class MakeTokens {
     Future<ApiToken.Made> make(TokenCommand.Make asked) {
         return credentials
                 .prove(asked.by().person(), asked.proof())
-                .compose(kept -> database.transaction(connection -> Accounts.hold(
-                                connection, asked.by().person(), kept.passwordHash())
-                        .compose(held -> made(
-                                connection,
-                                asked.by(),
-                                asked.by().person(),
-                                asked.wanted(),
-                                AccessTokens.scopes(kept.account().role())))));
+                .compose(kept -> database.transaction(
+                        connection -> Accounts.hold(connection, asked.by().person(), kept.passwordHash())
+                                .compose(held -> made(
+                                        connection,
+                                        asked.by(),
+                                        asked.by().person(),
+                                        asked.wanted(),
+                                        kept.account().role().scopes()))));
     }
 
     Future<ApiToken.Made> makeOfBot(TokenCommand.MakeOfBot asked) {
         return database.transaction(connection -> ManagedAccounts.hold(connection, asked.by())
                 .compose(admin -> Bots.hold(connection, asked.bot()))
-                .compose(bot ->
-                        made(connection, asked.by(), asked.bot(), asked.wanted(), AccessTokens.scopes(bot.role()))));
+                .compose(bot -> made(
+                        connection,
+                        asked.by(),
+                        asked.bot(),
+                        asked.wanted(),
+                        bot.role().scopes())));
     }
 
     private Future<ApiToken.Made> made(

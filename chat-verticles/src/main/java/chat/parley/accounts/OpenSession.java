@@ -33,7 +33,8 @@ final class OpenSession {
         return open(guest, null, device, from);
     }
 
-    private Future<SignedIn> open(Account account, @Nullable String passwordHash, String device, String from) {
+    /** The same of an account that has such a password, or none. */
+    Future<SignedIn> open(Account account, @Nullable String passwordHash, String device, String from) {
         Instant now = clock.instant();
         Person.Id person = account.person().id();
         RefreshToken refresh = RefreshToken.first();

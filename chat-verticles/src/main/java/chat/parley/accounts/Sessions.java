@@ -54,7 +54,9 @@ final class Sessions {
             select id from (
               select id, ended_at from sessions where ended_at >= $1
               union all
-              select id, revoked_at from access_tokens where revoked_at >= $1) ended
+              select id, revoked_at from access_tokens where revoked_at >= $1
+              union all
+              select ended_session_id, ended_at from external_identities where ended_at >= $1) ended
             order by ended_at desc limit $2
             """;
     private static final String SWEEP = """

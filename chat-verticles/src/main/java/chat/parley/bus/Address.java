@@ -10,6 +10,7 @@ public record Address(String name) {
     public static final Address RECOVERY = new Address("accounts.recovery");
     public static final Address TOKENS = new Address("accounts.tokens");
     public static final Address TOTP = new Address("accounts.totp");
+    public static final Address IDENTITIES = new Address("accounts.identities");
     public static final Address ROOMS = new Address("rooms");
     public static final Address MODERATION = new Address("rooms.moderation");
     public static final Address INVITES = new Address("rooms.invites");

@@ -5,6 +5,7 @@ import chat.parley.accounts.AccountCounts;
 import chat.parley.accounts.AdminCommand;
 import chat.parley.accounts.ApiToken;
 import chat.parley.accounts.AuditEntry;
+import chat.parley.accounts.IdentityCommand;
 import chat.parley.accounts.ManagedAccount;
 import chat.parley.accounts.RecoveryCommand;
 import chat.parley.accounts.RecoveryQuestion;
@@ -41,7 +42,7 @@ public final class CannedOffice {
     }
 
     Future<?> open(Bus bus) {
-        return Future.join(administration(bus), recovery(bus), tokens(bus), totp(bus));
+        return Future.join(administration(bus), recovery(bus), tokens(bus), totp(bus), identities(bus));
     }
 
     private Future<Void> administration(Bus bus) {
@@ -114,6 +115,16 @@ public final class CannedOffice {
         desk.on(TotpCommand.Begin.class, desks.answer(new TotpCommand.Begun(new Secret("key"), new Secret("uri"))));
         desk.on(TotpCommand.Confirm.class, desks.answer(Done.DONE));
         return desk.on(TotpCommand.Drop.class, desks.answer(Done.DONE)).open();
+    }
+
+    private Future<Void> identities(Bus bus) {
+        var desk = bus.serve(Address.IDENTITIES, IdentityCommand.class);
+        desk.on(IdentityCommand.SignIn.class, desks.answer(CannedDesks.signedIn()));
+        return desk.on(
+                        IdentityCommand.Resolve.class,
+                        desks.answer(new IdentityCommand.Resolved(
+                                CannedDesks.GRACE.id(), CannedDesks.SESSION, Account.Role.MEMBER.scopes())))
+                .open();
     }
 
     private static RecoveryCommand.Granted granted() {

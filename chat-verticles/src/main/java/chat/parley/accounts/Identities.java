@@ -1,0 +1,98 @@
+package chat.parley.accounts;
+
+import chat.parley.store.Database;
+import chat.parley.store.Moments;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The SQL of people whom other issuers know. */
+final class Identities {
+    private static final String FIND = "select " + Accounts.COLUMNS + """
+            , a.password_hash, a.suspended_at, i.session_id
+            from external_identities i join accounts a on a.id = i.account_id
+            where i.issuer = $1 and i.subject = $2
+            """;
+    private static final String LOCK = "select true from pg_advisory_xact_lock(hashtextextended($1, 0))";
+    private static final String INSERT = """
+            insert into external_identities (issuer, subject, account_id, session_id, created_at)
+            values ($1, $2, $3, $4, $5)
+            """;
+    private static final String END = """
+            update external_identities set ended_session_id = session_id, session_id = gen_random_uuid(), ended_at = $2
+            where account_id = $1 returning ended_session_id as id
+            """;
+
+    private final Database database;
+
+    Identities(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * An account that somebody is known by.
+     *
+     * @param session what tokens of the issuer are named by where sessions end
+     * @param passwordHash of the password that they have besides, if they have one
+     */
+    record Known(
+            Account account, Session.Id session, @Nullable String passwordHash) {}
+
+    /** Fails where the account is suspended: that is told only to whom the issuer has proved to be its owner. */
+    Future<Optional<Known>> find(ExternalIdentity identity) {
+        return database.with(connection -> find(connection, identity));
+    }
+
+    static Future<Optional<Known>> find(SqlConnection connection, ExternalIdentity identity) {
+        return connection
+                .preparedQuery(FIND)
+                .execute(Tuple.of(identity.issuer(), identity.subject()))
+                .compose(Accounts::unlessSuspended)
+                .map(Identities::known);
+    }
+
+    /** Lets nobody else bring the same person in until the transaction ends: of two who try, the later finds them. */
+    static Future<Void> lock(SqlConnection connection, ExternalIdentity identity) {
+        return connection
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(identity.issuer() + "\n" + identity.subject()))
+                .mapEmpty();
+    }
+
+    static Future<Known> keep(SqlConnection connection, ExternalIdentity identity, Account account) {
+        Session.Id session = new Session.Id(UUID.randomUUID());
+        return connection
+                .preparedQuery(INSERT)
+                .execute(Tuple.of(
+                        identity.issuer(),
+                        identity.subject(),
+                        account.person().id().value(),
+                        session.value(),
+                        Moments.time(account.createdAt())))
+                .map(new Known(account, session, null));
+    }
+
+    /** Ends whatever tokens of issuers opened until now; gives it. The next token opens anew, if the account may. */
+    static Future<List<Session.Id>> endAll(SqlConnection connection, Person.Id person, Instant now) {
+        return connection
+                .preparedQuery(END)
+                .execute(Tuple.of(person.value(), Moments.time(now)))
+                .map(Sessions::ids);
+    }
+
+    private static Optional<Known> known(RowSet<Row> rows) {
+        return rows.stream().map(Identities::known).findFirst();
+    }
+
+    private static Known known(Row row) {
+        return new Known(
+                Accounts.account(row), new Session.Id(row.getUUID("session_id")), row.getString("password_hash"));
+    }
+}
