@@ -3,9 +3,7 @@ package chat.parley;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +31,8 @@ final class Given {
         new TreeMap<>(environment).forEach((name, value) -> {
             if (known.contains(name)) take(name, value, given);
             else if (isFile(name)) take(name.substring(0, name.length() - FILE.length()), contents(name, value), given);
-            else if (name.startsWith(OURS)) wrong.add(name + " is not a setting; did you mean " + nearest(name) + "?");
+            else if (name.startsWith(OURS))
+                wrong.add(name + " is not a setting; did you mean " + Nearest.to(name, known) + "?");
         });
         return given;
     }
@@ -58,27 +57,5 @@ final class Given {
             wrong.add(name + ": " + path + " cannot be read");
             return "";
         }
-    }
-
-    private String nearest(String name) {
-        return known.stream()
-                .min(Comparator.comparingInt(candidate -> distance(candidate, name)))
-                .orElse("");
-    }
-
-    /** Levenshtein's: how many letters one would have to change. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        Arrays.setAll(row, i -> i);
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -145,7 +145,8 @@ public final class Main {
                 settings.publicUrl(),
                 Set.copyOf(settings.get(Settings.ALLOWED_ORIGINS)),
                 Set.copyOf(settings.get(Settings.TRUSTED_PROXIES)),
-                settings.get(Settings.RATE_LIMITS));
+                settings.get(Settings.RATE_LIMITS),
+                settings.get(Settings.ISSUERS));
     }
 
     private BridgeSettings bridgeSettings() {

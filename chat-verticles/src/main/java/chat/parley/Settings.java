@@ -1,6 +1,7 @@
 package chat.parley;
 
 import chat.parley.accounts.ServerPolicy;
+import chat.parley.bridge.issuers.Issuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -102,6 +103,12 @@ public final class Settings {
             "alone",
             "What its answer is good for when a password is lost: off, second (with a recovery code) or alone.",
             value -> word(ServerPolicy.SecurityQuestion.class, value));
+
+    public static final Setting<List<Issuer>> ISSUERS = setting(
+            "PARLEY_ISSUERS",
+            "",
+            "Other issuers of tokens and of sign-ins: a JSON list, as the page for operators tells.",
+            IssuerList::read);
 
     public static final Setting<Boolean> GUESTS = setting(
             "PARLEY_GUESTS",

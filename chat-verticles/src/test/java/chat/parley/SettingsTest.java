@@ -133,6 +133,6 @@ class SettingsTest {
     }
 
     private static Guard.Settings guard(Set<String> origins, Set<String> proxies, String limits) {
-        return new Guard.Settings("parley", URI.create("http://localhost:8080"), origins, proxies, limits);
+        return new Guard.Settings("parley", URI.create("http://localhost:8080"), origins, proxies, limits, List.of());
     }
 }

@@ -25,8 +25,10 @@ record Config(Terminal terminal) {
                 .forEach(terminal::say);
     }
 
-    /** URLs carry passwords before their host, or among their parameters. */
+    /** URLs carry passwords before their host, or among their parameters; issuers have the secret that we are known by. */
     static String redacted(String value) {
-        return value.replaceAll("(://[^:/@]*:)[^/]*@", "$1***@").replaceAll("(?i)(password=)[^&]*", "$1***");
+        return value.replaceAll("(://[^:/@]*:)[^/]*@", "$1***@")
+                .replaceAll("(?i)(password=)[^&]*", "$1***")
+                .replaceAll("(\"clientSecret\"\\s*:\\s*\")(?:[^\"\\\\]|\\\\.)*", "$1***");
     }
 }

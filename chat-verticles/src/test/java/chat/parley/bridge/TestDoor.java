@@ -5,6 +5,7 @@ import static chat.parley.support.Await.await;
 import chat.parley.Words;
 import chat.parley.bridge.guard.Guard;
 import chat.parley.bridge.guard.Limit;
+import chat.parley.bridge.issuers.Issuer;
 import chat.parley.bridge.rest.Api;
 import chat.parley.bus.Bus;
 import chat.parley.store.Redis;
@@ -22,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /** A door on a port of its own with canned desks behind it, and the ways people knock at it. */
@@ -41,13 +43,23 @@ public final class TestDoor implements AutoCloseable {
     }
 
     public TestDoor(String publicUrl, String limits, Clock clock) {
+        this(publicUrl, limits, clock, List.of());
+    }
+
+    /** One that knows other issuers. */
+    public TestDoor(String publicUrl, Issuer issuer) {
+        this(publicUrl, "", Clock.systemUTC(), List.of(issuer));
+    }
+
+    private TestDoor(String publicUrl, String limits, Clock clock, List<Issuer> issuers) {
         this.clock = clock;
         Guard.Settings settings = new Guard.Settings(
                 TestTokens.ISSUER,
                 URI.create(publicUrl),
                 Set.of("https://friend.example"),
                 Set.of("127.0.0.1/32"),
-                limits);
+                limits,
+                issuers);
         guard = new Guard(vertx, bus, new Redis(vertx, "redis://127.0.0.1:1"), settings, meters, clock);
         BridgeSettings door = new BridgeSettings("127.0.0.1", 0, Duration.ofSeconds(1));
         Api.Settings api = new Api.Settings("Parley", "0.1.0", true);

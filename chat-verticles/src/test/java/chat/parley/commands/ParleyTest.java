@@ -86,17 +86,23 @@ class ParleyTest {
         assertEquals(2, run(Map.of("PARLEY_RATE_LIMITS", "pots=1/1s"), "config", "check"));
     }
 
+    private static final String ISSUERS = """
+            [{"id": "corp", "name": "Corp", "issuer": "https://id.corp.example", "clientId": "parley",
+              "clientSecret": "pass\\"word", "provision": true}]""";
+
     @Test
     @DisplayName("prints every setting, and no password when it is told so")
     void print() {
         Map<String, String> secrets = Map.of(
                 "PARLEY_DATABASE_URL", "postgresql://parley:pass:w%40rd@db/parley",
-                "PARLEY_REDIS_URL", "redis://:pass@redis:6379");
+                "PARLEY_REDIS_URL", "redis://:pass@redis:6379",
+                "PARLEY_ISSUERS", ISSUERS);
         assertEquals(0, run(secrets, "config", "print", "--redacted"));
         String shown = said.toString();
         Settings.all().forEach(setting -> assertTrue(shown.contains(setting.name() + "="), setting.name()));
         assertTrue(shown.contains("PARLEY_DATABASE_URL=postgresql://parley:***@db/parley\n"), shown);
         assertTrue(shown.contains("PARLEY_REDIS_URL=redis://:***@redis:6379\n"), shown);
+        assertTrue(shown.contains("\"clientSecret\": \"***\", \"provision\": true"), shown);
         assertFalse(shown.contains("pass"), shown);
     }
 

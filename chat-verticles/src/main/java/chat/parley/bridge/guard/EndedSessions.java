@@ -3,6 +3,7 @@ package chat.parley.bridge.guard;
 import chat.parley.accounts.AccountCommand;
 import chat.parley.accounts.AccountEvent;
 import chat.parley.accounts.Session;
+import chat.parley.bridge.issuers.Jwt;
 import chat.parley.bus.Address;
 import chat.parley.bus.Bus;
 import io.vertx.core.Context;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class EndedSessions {
     static final Duration POLL = Duration.ofSeconds(2);
     static final Duration OVERLAP = Duration.ofSeconds(30);
-    static final Duration KEPT = AccessToken.LONGEST.plus(AccessToken.SKEW);
+    static final Duration KEPT = AccessToken.LONGEST.plus(Jwt.SKEW);
     static final int MAX = Session.Ended.MAX;
 
     private static final Logger LOG = LoggerFactory.getLogger(EndedSessions.class);

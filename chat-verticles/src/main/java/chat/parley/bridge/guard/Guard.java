@@ -1,5 +1,7 @@
 package chat.parley.bridge.guard;
 
+import chat.parley.bridge.issuers.Issuer;
+import chat.parley.bridge.issuers.Issuers;
 import chat.parley.bus.Bus;
 import chat.parley.bus.Failure;
 import chat.parley.store.Redis;
@@ -8,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** All that guards the door, once a node: each is used on every event loop. */
 public final class Guard {
     private final Vertx vertx;
+    private final Issuers issuers;
     private final EndedSessions ended;
     private final JwtGuard tokens;
     private final GuardMeters meters;
@@ -32,21 +36,30 @@ public final class Guard {
      * @param allowedOrigins of pages elsewhere that may use sockets and cookies
      * @param trustedProxies networks whose X-Forwarded-For is believed, as 10.0.0.0/8
      * @param limits rows of the table of limits to change, as post=1000/1s,read=60/1m
+     * @param issuers who else may say who somebody is
      */
     public record Settings(
-            String issuer, URI publicUrl, Set<String> allowedOrigins, Set<String> trustedProxies, String limits) {
+            String issuer,
+            URI publicUrl,
+            Set<String> allowedOrigins,
+            Set<String> trustedProxies,
+            String limits,
+            List<Issuer> issuers) {
         /** Refuses at once what would be refused later, or never be noticed. */
         public Settings {
             RateLimits.quotas(limits);
             Addresses.networks(trustedProxies);
             BrowserGuard.origins(allowedOrigins);
+            if (issuers.stream().anyMatch(other -> other.url().equals(issuer)))
+                throw new IllegalArgumentException("PARLEY_ISSUERS: " + issuer + " is this server");
         }
     }
 
     public Guard(Vertx vertx, Bus bus, Redis redis, Settings settings, MeterRegistry registry, Clock clock) {
         this.vertx = vertx;
+        issuers = new Issuers(vertx, settings.issuers(), settings.publicUrl(), clock);
         ended = new EndedSessions(vertx, bus, clock);
-        tokens = new JwtGuard(vertx, bus, ended, settings.issuer(), clock);
+        tokens = new JwtGuard(vertx, bus, ended, settings.issuer(), issuers, clock);
         NodeBuckets node = new NodeBuckets(clock);
         meters = new GuardMeters(registry);
         limits = new RateLimits(settings.limits(), node, new SharedBuckets(redis, node, clock), meters, clock);
@@ -64,14 +77,13 @@ public final class Guard {
 
     /**
      * Tells whose token this is, for a request or a socket. Each token of a program that nobody knows is looked for in the
-     * database: nobody makes us look without end, whichever way they come. Only wrong ones count, and not those that
+     * database, and one of another issuer is checked at length: nobody makes us do so without end, whichever way they come. Only wrong ones count, and not those that
      * could not be checked.
      *
      * @param from what limits count by
      */
     public Future<Caller> admit(@Nullable String token, String from) {
-        Future<Caller> caller =
-                token != null && JwtGuard.isOfProgram(token) ? looked(token, from) : tokens.admit(token);
+        Future<Caller> caller = token != null && tokens.isCostly(token) ? looked(token, from) : tokens.admit(token);
         return caller.onFailure(meters::refused);
     }
 
@@ -88,6 +100,10 @@ public final class Guard {
 
     public JwtGuard tokens() {
         return tokens;
+    }
+
+    public Issuers issuers() {
+        return issuers;
     }
 
     public EndedSessions ended() {
@@ -117,5 +133,6 @@ public final class Guard {
     private void look() {
         ended.poll();
         tokens.refresh();
+        issuers.refresh();
     }
 }

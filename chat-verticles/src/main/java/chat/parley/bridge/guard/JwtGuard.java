@@ -3,15 +3,13 @@ package chat.parley.bridge.guard;
 import chat.parley.accounts.AccountCommand;
 import chat.parley.accounts.ApiToken;
 import chat.parley.accounts.SigningKeys;
+import chat.parley.bridge.issuers.Issuers;
+import chat.parley.bridge.issuers.Signatures;
 import chat.parley.bus.Bus;
 import chat.parley.bus.Failure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.auth.JWTOptions;
-import io.vertx.ext.auth.authentication.TokenCredentials;
-import io.vertx.ext.auth.jwt.JWTAuth;
-import io.vertx.ext.auth.jwt.JWTAuthOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,10 +23,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Checks access tokens, for requests and for sockets, on every event loop of the node; those of programs by
- * {@link ApiTokenGuard}. The public keys are asked for
- * once, again every few minutes, and when a token names a key that is not known, but then at most every
- * {@link #RETRY}: nobody makes us ask by sending rubbish. Until the keys and the ended sessions are known everything is
- * refused with 503: an unchecked token is never taken.
+ * {@link ApiTokenGuard}, those of other issuers by {@link IssuerGuard}. The public keys of ours are asked for once, again
+ * every few minutes, and when a token names a key that is not known, but then at most every {@link #RETRY}: nobody makes us
+ * ask by sending rubbish. Until the keys and the ended sessions are known everything is refused with 503: an unchecked token
+ * is never taken.
  */
 public final class JwtGuard {
     static final Duration RETRY = Duration.ofSeconds(5);
@@ -41,35 +39,38 @@ public final class JwtGuard {
     private final Bus bus;
     private final EndedSessions ended;
     private final ApiTokenGuard programs;
+    private final IssuerGuard foreigners;
     private final String issuer;
     private final Clock clock;
     private volatile Asked asked = new Asked(Instant.EPOCH, Future.succeededFuture());
     private volatile @Nullable Keys keys;
 
     /** The keys as they were last told. */
-    private record Keys(List<String> jwks, Set<String> ids, JWTAuth signatures) {}
+    private record Keys(List<String> jwks, Set<String> ids, Signatures signatures) {}
 
     /** When keys were last asked for, and what comes of it. */
     private record Asked(Instant at, Future<Void> answer) {}
 
-    JwtGuard(Vertx vertx, Bus bus, EndedSessions ended, String issuer, Clock clock) {
+    JwtGuard(Vertx vertx, Bus bus, EndedSessions ended, String issuer, Issuers issuers, Clock clock) {
         this.vertx = vertx;
         this.bus = bus;
         this.ended = ended;
         this.programs = new ApiTokenGuard(bus, clock);
+        this.foreigners = new IssuerGuard(bus, issuers, clock);
         this.issuer = issuer;
         this.clock = clock;
     }
 
-    /** Whether it looks like the token of a program, which is looked for in the database unless it is known. */
-    public static boolean isOfProgram(String token) {
-        return ApiTokenGuard.isOne(token);
+    /** Whether it looks like a token about which others must be asked, and which costs more than a look: none of ours. */
+    public boolean isCostly(String token) {
+        return ApiTokenGuard.isOne(token) || foreigners.isOne(token);
     }
 
     /** Tells whose token this is. Fails with 401, or with 503 as long as that cannot be known. */
     public Future<Caller> admit(@Nullable String token) {
         if (token == null) return Future.failedFuture(unauthenticated());
-        if (isOfProgram(token)) return programs.admit(token).compose(this::living);
+        if (ApiTokenGuard.isOne(token)) return programs.admit(token).compose(this::living);
+        if (foreigners.isOne(token)) return foreigners.admit(token).compose(this::living);
         AccessToken read;
         try {
             read = AccessToken.read(token, issuer, clock.instant());
@@ -135,17 +136,9 @@ public final class JwtGuard {
                 .map(key -> key.getString("kid"))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toUnmodifiableSet());
-        // A JWTAuth without keys takes unsigned tokens.
         if (ids.isEmpty()) return null;
-        keys = new Keys(told.jwks(), ids, JWTAuth.create(vertx, options(jwks)));
+        keys = new Keys(told.jwks(), ids, Signatures.by(vertx, jwks));
         return null;
-    }
-
-    private static JWTAuthOptions options(List<JsonObject> jwks) {
-        // Claims are checked by AccessToken, with the clock that was handed in.
-        JWTAuthOptions options = new JWTAuthOptions().setJWTOptions(new JWTOptions().setIgnoreExpiration(true));
-        jwks.forEach(options::addJwk);
-        return options;
     }
 
     private @Nullable Void keepOld(Throwable cause) {
@@ -154,14 +147,7 @@ public final class JwtGuard {
     }
 
     private static Future<Void> signed(Keys keys, String token) {
-        try {
-            return keys.signatures()
-                    .authenticate(new TokenCredentials(token))
-                    .<Void>mapEmpty()
-                    .recover(cause -> Future.failedFuture(invalid("signature")));
-        } catch (RuntimeException wrong) {
-            return Future.failedFuture(invalid("signature"));
-        }
+        return keys.signatures().check(token).recover(cause -> Future.failedFuture(invalid("signature")));
     }
 
     private Future<Caller> living(Caller caller) {

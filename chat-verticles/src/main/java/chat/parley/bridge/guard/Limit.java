@@ -16,7 +16,7 @@ public enum Limit {
     SIGN_IN("sign-in", "120/5m", Key.ADDRESS, Scope.CLUSTER),
     /** Wrong passwords for one name; a right one gives its token back. */
     SIGN_IN_NAME("sign-in-name", "10/15m", Key.NAME, Scope.CLUSTER),
-    /** Tokens of programs that are good for nothing; a right one gives its token back. */
+    /** Tokens of programs and other issuers that are good for nothing; a right one gives its token back. */
     WRONG_TOKENS("wrong-tokens", "600/1m", Key.ADDRESS, Scope.NODE),
     /** Present passwords given once more, right or wrong. */
     PROVE("prove", "10/15m", Key.PERSON, Scope.CLUSTER),

@@ -10,6 +10,7 @@ import chat.parley.accounts.AccountCommand;
 import chat.parley.accounts.SigningKeys;
 import chat.parley.bridge.CannedDesks;
 import chat.parley.bridge.TestTokens;
+import chat.parley.bridge.issuers.Issuers;
 import chat.parley.bus.Bus;
 import chat.parley.bus.Failure;
 import chat.parley.support.TestClock;
@@ -17,6 +18,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +47,13 @@ class JwtGuardTest {
     private final Bus bus = new Bus(vertx, Words.ALL);
     private final CannedDesks desks = new CannedDesks();
     private final EndedSessions ended = new EndedSessions(vertx, bus, CLOCK);
-    private final JwtGuard guard = new JwtGuard(vertx, bus, ended, TestTokens.ISSUER, CLOCK);
+    private final JwtGuard guard = new JwtGuard(
+            vertx,
+            bus,
+            ended,
+            TestTokens.ISSUER,
+            new Issuers(vertx, List.of(), URI.create(TestTokens.ISSUER), CLOCK),
+            CLOCK);
 
     @BeforeEach
     void open() {
@@ -201,7 +209,13 @@ class JwtGuardTest {
     @DisplayName("is refused for now while nobody tells which sessions have ended")
     void endedUnknown() {
         EndedSessions unknown = new EndedSessions(vertx, bus, CLOCK);
-        JwtGuard early = new JwtGuard(vertx, bus, unknown, TestTokens.ISSUER, CLOCK);
+        JwtGuard early = new JwtGuard(
+                vertx,
+                bus,
+                unknown,
+                TestTokens.ISSUER,
+                new Issuers(vertx, List.of(), URI.create(TestTokens.ISSUER), CLOCK),
+                CLOCK);
         Failure failure = assertThrows(Failure.class, () -> await(early.admit(TOKENS.of(PERSON, SESSION))));
         assertEquals(Failure.Kind.UNAVAILABLE, failure.kind());
     }

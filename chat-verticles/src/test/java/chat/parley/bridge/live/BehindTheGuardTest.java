@@ -34,6 +34,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -69,7 +70,8 @@ class BehindTheGuardTest {
                         URI.create(TestTokens.ISSUER),
                         Set.of(FRIEND),
                         Set.of(),
-                        "wrong-tokens=3/1h"),
+                        "wrong-tokens=3/1h",
+                        List.of()),
                 new SimpleMeterRegistry(),
                 clock);
         Switchboard board = new Switchboard(vertx, bus, guard, new SimpleMeterRegistry(), clock);
