@@ -26,6 +26,7 @@ final class WebUi {
     static final List<String> SCREENS = List.of(
             "/",
             "/signin",
+            "/signin/:issuerId",
             "/signup",
             "/guest",
             "/recover",

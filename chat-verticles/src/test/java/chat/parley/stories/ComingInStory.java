@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.parley.support.Authenticator;
 import chat.parley.support.Chromium;
+import chat.parley.support.IdentityProvider;
 import chat.parley.support.Inspection;
 import chat.parley.support.Person;
 import chat.parley.support.RunningNode;
@@ -17,6 +18,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,13 +38,15 @@ class ComingInStory {
 
     private static Chromium chromium;
     private static RunningNode node;
+    private static IdentityProvider corp;
     private static int visits;
 
     @BeforeAll
     static void start() {
         chromium = Chromium.start();
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
-        node = RunningNode.alone();
+        corp = IdentityProvider.asking();
+        node = RunningNode.alone(Map.of("PARLEY_ISSUERS", corp.setting()));
     }
 
     @AfterAll
@@ -50,6 +54,7 @@ class ComingInStory {
         if (chromium == null) return;
         chromium.close();
         node.close();
+        corp.close();
     }
 
     @Test
@@ -87,6 +92,7 @@ class ComingInStory {
     void accessible(Look look) {
         try (Window ada = Window.openForInspection(chromium.browser(), node.url(), look)) {
             visits++;
+            inspects(ada, "/signin", "Sign in", "signin");
             inspects(ada, "/recover", "A new password", "recover");
             fill(ada, "Username", "nobody");
             ada.button("Continue").click();
@@ -122,6 +128,33 @@ class ComingInStory {
 
     private static Stream<Look> looks() {
         return Stream.of(Look.DESK, Look.DESK.dark(), Look.PHONE, Look.PHONE.dark());
+    }
+
+    @Test
+    @DisplayName("goes to an issuer, says there who they are, and is in, as the same person each time")
+    void byIssuer() {
+        try (Window hedy = Window.open(chromium.browser(), node.url(), Look.DESK)) {
+            hedy.goesTo("/signin?next=%2Fsettings");
+            signsInAtCorp(hedy);
+            assertThat(hedy.heading("Settings")).isVisible();
+            assertThat(hedy.page().getByText("Hedy Lamarr").first()).isAttached();
+            hedy.button("Sign out").click();
+            signsInAtCorp(hedy);
+            assertThat(hedy.conversations()).isVisible();
+            assertEquals(node.url() + "/", hedy.page().url());
+            hedy.goesTo("/signin/corp?error=access_denied");
+            assertThat(hedy.conversations()).isVisible();
+            assertEquals(List.of(), hedy.complaints());
+        }
+    }
+
+    private static void signsInAtCorp(Window hedy) {
+        hedy.button("Continue with Example Corp").click();
+        hedy.page().locator("input[name=username]").fill("hedy");
+        hedy.page()
+                .locator("textarea[name=claims]")
+                .fill("{\"preferred_username\": \"hedy\", \"name\": \"Hedy Lamarr\"}");
+        hedy.page().locator("input[type=submit]").click();
     }
 
     @Test

@@ -8,6 +8,7 @@ import chat.parley.support.Alike;
 import chat.parley.support.Authenticator;
 import chat.parley.support.ContractExamples;
 import chat.parley.support.ContractExamples.Example;
+import chat.parley.support.IdentityProvider;
 import chat.parley.support.Rest;
 import chat.parley.support.RunningNode;
 import chat.parley.support.TestStore;
@@ -17,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +40,14 @@ class ContractExamplesStory {
 
     private static final String TOTP_KEY = "12345678901234567890";
 
+    /** What the examples show somebody to bring back from an issuer. */
+    private static final String CODE = "SplxlOBeZQQYbYS6WxSbIA";
+
+    private static final String STATE = "5Qm3yYbQ0v0bq8k0m3sGh8mTn1rJw2xZl4uVd6cXe9A";
+
     private static final String PASSWORD = "analytical engine";
+
+    private static final IdentityProvider CORP = IdentityProvider.open();
 
     private static String database;
     private static RunningNode node;
@@ -46,11 +56,13 @@ class ContractExamplesStory {
     private final Instant start = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private String operation = "";
     private JsonObject session = new JsonObject();
+    private Map<String, String> asBrowser = Map.of();
+    private Map<String, String> back = Map.of("code", "", "state", "");
 
     @BeforeAll
     static void start() throws IOException {
         database = TestStore.freshDatabase();
-        node = RunningNode.on(database);
+        node = RunningNode.on(database, Map.of("PARLEY_ISSUERS", CORP.setting()));
         nobody = new Rest(node.url(), null);
         Stream.of("Ada", "Grace", "Linus").forEach(ContractExamplesStory::signUp);
         TestStore.execute(database, Files.readString(WORLD));
@@ -61,6 +73,7 @@ class ContractExamplesStory {
     @AfterAll
     static void stop() {
         node.close();
+        CORP.close();
     }
 
     @TestFactory
@@ -74,8 +87,9 @@ class ContractExamplesStory {
     private void ask(Example example) throws IOException {
         if (!example.operationId().equals(operation)) begin(example.operationId());
         Rest rest = example.signedIn() ? new Rest(node.url(), session.getString("accessToken")) : nobody;
-        Rest.Answer answer =
-                rest.with(example.headers()).call(example.method(), example.path(), ofOurs(example.body()));
+        Map<String, String> headers = new HashMap<>(example.headers());
+        headers.putAll(asBrowser);
+        Rest.Answer answer = rest.with(headers).call(example.method(), example.path(), ofOurs(example.body()));
         List<String> differences = Alike.differences(
                         "",
                         example.answer() == null ? new JsonObject() : example.answer(),
@@ -93,7 +107,18 @@ class ContractExamplesStory {
             TestStore.execute(database, "update accounts set role = 'guest' where username = 'ada'");
         if (next.equals("setUpServer"))
             TestStore.execute(database, "update accounts set role = 'member' where username = 'ada'");
+        asBrowser = next.endsWith("IssuerSignIn") ? Map.of("Origin", node.url().toString()) : Map.of();
+        if (next.equals("completeIssuerSignIn")) visitCorp();
         operation = next;
+    }
+
+    /** Hedy has been at Example Corp with this browser, and is sent back. */
+    private void visitCorp() {
+        Rest.Answer begun = nobody.with(asBrowser).call("POST", "/sessions/issuers/corp", null);
+        String cookie = begun.header("Set-Cookie").orElseThrow().split(";")[0];
+        CORP.expectsHedy();
+        back = IdentityProvider.visit(begun.orFail().getString("location")).query();
+        asBrowser = Map.of("Origin", node.url().toString(), "Cookie", cookie);
     }
 
     /** Where an example shows a token that only a server can make, ours is sent; and a time to come always is one. */
@@ -104,6 +129,8 @@ class ContractExamplesStory {
                 ? null
                 : body.toString()
                         .replace(shown, session.getString("refreshToken"))
+                        .replace(CODE, back.get("code"))
+                        .replace(STATE, back.get("state"))
                         .replace(TOTP, Authenticator.code(TOTP_KEY, Instant.now()))
                         .replace(LATER, start.plus(2, ChronoUnit.DAYS).toString());
     }

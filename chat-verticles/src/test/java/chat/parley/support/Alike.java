@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether an answer is the one an example shows. What only the moment, the machine or its operator decides (ids,
- * instants, days, tokens, where one comes from, how often one may ask) has to be of the same kind; all else has to be the same.
+ * instants, days, tokens, where one comes from or is sent, how often one may ask) has to be of the same kind; all else has to be the same.
  */
 public final class Alike {
     private static final Set<String> OF_THE_MOMENT = Set.of(
@@ -25,6 +25,7 @@ public final class Alike {
             "uri",
             "requestId",
             "instance",
+            "location",
             "version",
             "address",
             "device");

@@ -69,17 +69,28 @@ public final class RunningNode implements AutoCloseable {
 
     /** The same on a given database; it holds its answers against the contract. */
     public static RunningNode on(String database) {
+        return on(database, Map.of());
+    }
+
+    /** The same with more settings. */
+    public static RunningNode on(String database, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(onTestStore(database));
+        settings.putAll(more);
         settings.put("PARLEY_CHECK_RESPONSES", "true");
         settings.put("PARLEY_GUESTS", "true");
         return start(settings).awaitReady();
     }
 
+    /** The same with more settings, and otherwise as a server is by itself. */
+    public static RunningNode alone(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(onTestStore(TestStore.freshDatabase()));
+        settings.putAll(more);
+        return start(settings).awaitReady();
+    }
+
     /** Starts one that people reach by another address than its own, and waits until it is ready. */
     public static RunningNode alone(URI publicUrl) {
-        Map<String, String> settings = new HashMap<>(onTestStore(TestStore.freshDatabase()));
-        settings.put("PARLEY_PUBLIC_URL", publicUrl.toString());
-        return start(settings).awaitReady();
+        return alone(Map.of("PARLEY_PUBLIC_URL", publicUrl.toString()));
     }
 
     /** Starts one with these settings, on ports of its own; it may not be ready yet. */

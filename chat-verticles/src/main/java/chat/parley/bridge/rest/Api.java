@@ -98,17 +98,20 @@ public final class Api {
     private static Bindings bindings(Bus bus, Guard guard, Settings settings, Clock clock) {
         Bindings bindings = new Bindings();
         ServerLimits limits = ServerLimits.at(guard.limits().told());
-        new ServerApi(bus, settings.name(), settings.version(), limits, clock).bind(bindings);
+        new ServerApi(
+                        bus,
+                        settings.name(),
+                        settings.version(),
+                        limits,
+                        guard.issuers().told(),
+                        clock)
+                .bind(bindings);
         new AccountsApi(bus, clock).bind(bindings);
         new SessionsApi(bus, guard).bind(bindings);
         bindIdentity(bus, guard, bindings);
         new UsersApi(bus).bind(bindings);
         new PresenceApi(bus).bind(bindings);
-        new RoomsApi(bus).bind(bindings);
-        new MembersApi(bus).bind(bindings);
-        new ModerationApi(bus).bind(bindings);
-        new InvitesApi(bus).bind(bindings);
-        new BlocksApi(bus).bind(bindings);
+        bindRooms(bus, bindings);
         new MessagesApi(bus).bind(bindings);
         new ChangesApi(bus).bind(bindings);
         new RevisionsApi(bus).bind(bindings);
@@ -125,6 +128,7 @@ public final class Api {
 
     /** Who one is, how that is proved, and who administers the server. */
     private static void bindIdentity(Bus bus, Guard guard, Bindings bindings) {
+        new IssuersApi(bus, guard).bind(bindings);
         new PasswordApi(bus).bind(bindings);
         new RecoveryApi(bus, guard).bind(bindings);
         new TotpApi(bus).bind(bindings);
@@ -132,6 +136,15 @@ public final class Api {
         new AdminApi(bus).bind(bindings);
         new AuditApi(bus).bind(bindings);
         new StatisticsApi(bus).bind(bindings);
+    }
+
+    /** Rooms, and who is in them. */
+    private static void bindRooms(Bus bus, Bindings bindings) {
+        new RoomsApi(bus).bind(bindings);
+        new MembersApi(bus).bind(bindings);
+        new ModerationApi(bus).bind(bindings);
+        new InvitesApi(bus).bind(bindings);
+        new BlocksApi(bus).bind(bindings);
     }
 
     private static @Nullable ResponseValidator validator(Vertx vertx, Contract contract, Settings settings) {

@@ -3,6 +3,7 @@ package chat.parley.bridge.rest;
 import chat.parley.accounts.AdminCommand;
 import chat.parley.accounts.ServerPolicy;
 import chat.parley.bridge.guard.Limit;
+import chat.parley.bridge.issuers.Issuer;
 import chat.parley.bus.Bus;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -22,6 +23,7 @@ final class ServerApi {
     private final String name;
     private final String version;
     private final ServerLimits limits;
+    private final List<Issuer.Told> issuers;
     private final Clock clock;
     private volatile @Nullable Known known;
 
@@ -32,6 +34,7 @@ final class ServerApi {
             List<String> features,
             ServerLimits limits,
             List<String> signIn,
+            List<Issuer.Told> issuers,
             ServerPolicy.Registration registration,
             ServerPolicy.RoomCreators roomCreators,
             ServerPolicy.SecurityQuestion securityQuestion,
@@ -40,11 +43,12 @@ final class ServerApi {
     /** What was told, and when it was asked. */
     private record Known(Instant at, ServerPolicy.Described described) {}
 
-    ServerApi(Bus bus, String name, String version, ServerLimits limits, Clock clock) {
+    ServerApi(Bus bus, String name, String version, ServerLimits limits, List<Issuer.Told> issuers, Clock clock) {
         this.bus = bus;
         this.name = name;
         this.version = version;
         this.limits = limits;
+        this.issuers = issuers;
         this.clock = clock;
     }
 
@@ -69,6 +73,7 @@ final class ServerApi {
                 List.of(),
                 limits.withFilesOf(policy.fileMax()),
                 policy.guests() ? List.of("password", "guest") : List.of("password"),
+                issuers,
                 policy.registration(),
                 policy.roomCreators(),
                 policy.securityQuestion(),

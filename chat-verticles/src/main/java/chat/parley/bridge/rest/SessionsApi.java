@@ -1,42 +1,28 @@
 package chat.parley.bridge.rest;
 
-import chat.parley.accounts.Account;
 import chat.parley.accounts.AccountCommand;
 import chat.parley.accounts.Secret;
 import chat.parley.accounts.Session;
-import chat.parley.accounts.SignedIn;
 import chat.parley.bridge.guard.Guard;
 import chat.parley.bridge.guard.Limit;
 import chat.parley.bus.Bus;
 import chat.parley.bus.Failure;
 import chat.parley.store.Page;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Signing in, staying signed in, signing out. */
 final class SessionsApi {
-    private static final int MAX_DEVICE = 100;
     private static final String CURRENT = "current";
-    private static final String COOKIE = "cookie";
 
     private final Bus bus;
     private final Guard guard;
+    private final SessionAnswers answers;
     private final RefreshCookie cookie;
-
-    /** What one needs to make requests. */
-    private record Tokens(
-            Secret accessToken,
-            String tokenType,
-            long expiresIn,
-            @Nullable Secret refreshToken,
-            Session.Id sessionId,
-            Account me) {}
 
     /** One of one's devices, as one of them sees it. */
     private record Device(
@@ -48,7 +34,8 @@ final class SessionsApi {
     SessionsApi(Bus bus, Guard guard) {
         this.bus = bus;
         this.guard = guard;
-        this.cookie = new RefreshCookie(guard.browsers().secure());
+        this.answers = new SessionAnswers(guard.browsers());
+        this.cookie = answers.cookie();
     }
 
     void bind(Bindings bindings) {
@@ -62,35 +49,27 @@ final class SessionsApi {
 
     private Future<Answer> signIn(Call call) {
         JsonObject body = call.body();
-        boolean inCookie = wantsCookie(call);
+        boolean inCookie = answers.wantsCookie(call);
         String name = body.getString("username").toLowerCase(Locale.ROOT);
         return guard.limits()
                 .pass(Limit.SIGN_IN_NAME, name)
                 .compose(passed -> bus.ask(new AccountCommand.SignIn(
                                 body.getString("username"),
                                 new Secret(body.getString("password")),
-                                device(body, call.request()),
+                                SessionAnswers.device(body, call.request()),
                                 call.address(),
                                 Proofs.totp(body)))
                         .onSuccess(signedIn -> giveBack(name))
                         .onFailure(cause -> giveBackUnlessWrong(name, cause)))
-                .onSuccess(signedIn -> makeRoom(call, inCookie))
-                .map(signedIn -> keep(Answer.created(tokens(signedIn, inCookie)), signedIn, inCookie));
+                .map(signedIn -> answers.opened(call, signedIn, inCookie));
     }
 
     private Future<Answer> enter(Call call) {
         JsonObject body = call.body();
-        boolean inCookie = wantsCookie(call);
+        boolean inCookie = answers.wantsCookie(call);
         return bus.ask(new AccountCommand.EnterAsGuest(
-                        body.getString("nickname"), device(body, call.request()), call.address()))
-                .onSuccess(signedIn -> makeRoom(call, inCookie))
-                .map(signedIn -> keep(Answer.created(tokens(signedIn, inCookie)), signedIn, inCookie));
-    }
-
-    private boolean wantsCookie(Call call) {
-        boolean inCookie = COOKIE.equals(call.body().getString("refresh"));
-        if (inCookie) guard.browsers().requireOwnPage(call.request());
-        return inCookie;
+                        body.getString("nickname"), SessionAnswers.device(body, call.request()), call.address()))
+                .map(signedIn -> answers.opened(call, signedIn, inCookie));
     }
 
     private void giveBack(String name) {
@@ -102,16 +81,12 @@ final class SessionsApi {
         if (!isUnauthenticated(cause) || Failure.of(cause).code().equals("totp_required")) giveBack(name);
     }
 
-    private void makeRoom(Call call, boolean inCookie) {
-        if (inCookie) cookie.makeRoom(call.request());
-    }
-
     private Future<Answer> refresh(Call call) {
         boolean inCookie = call.body().containsKey("sessionId");
         Secret token = inCookie ? cookieOf(call) : new Secret(call.body().getString("refreshToken"));
         return bus.ask(new AccountCommand.Refresh(token, call.address()))
                 .onFailure(cause -> forgetIfOver(call, inCookie, cause))
-                .map(signedIn -> keep(Answer.ok(tokens(signedIn, inCookie)), signedIn, inCookie));
+                .map(signedIn -> answers.renewed(signedIn, inCookie));
     }
 
     private Future<Answer> list(Call call) {
@@ -156,22 +131,6 @@ final class SessionsApi {
                         "No cookie of this session came with the request. Sign in again."));
     }
 
-    private Answer keep(Answer answer, SignedIn signedIn, boolean inCookie) {
-        return inCookie
-                ? answer.with("Set-Cookie", cookie.keep(signedIn.sessionId(), signedIn.refreshToken()))
-                : answer;
-    }
-
-    private static Tokens tokens(SignedIn signedIn, boolean inCookie) {
-        return new Tokens(
-                signedIn.accessToken(),
-                "Bearer",
-                signedIn.lasts().toSeconds(),
-                inCookie ? null : signedIn.refreshToken(),
-                signedIn.sessionId(),
-                signedIn.me());
-    }
-
     private static Devices devices(Session.Listed listed, Session.Id current) {
         List<Device> items = listed.sessions().stream()
                 .map(session -> device(session, session.id().equals(current)))
@@ -182,12 +141,5 @@ final class SessionsApi {
     private static Device device(Session session, boolean current) {
         return new Device(
                 session.id(), session.device(), session.address(), session.createdAt(), session.lastUsedAt(), current);
-    }
-
-    /** What the device calls itself; without a word, what its program calls itself. */
-    private static String device(JsonObject body, HttpServerRequest request) {
-        String agent = request.getHeader("User-Agent");
-        String device = body.getString("device", agent == null ? "" : agent.replaceAll("[^ -~]", ""));
-        return device.length() > MAX_DEVICE ? device.substring(0, MAX_DEVICE) : device;
     }
 }
