@@ -28,7 +28,7 @@ import { Store } from './store';
 import { Sync } from './sync';
 import { ThreadCalls } from './thread-calls';
 import { Visits } from './visits';
-import type { Message, RoomRecord, Server } from './words';
+import type { Message, RoomRecord, Server, SignedIn } from './words';
 
 export interface ParleyOptions {
   shelf: Shelf;
@@ -158,6 +158,12 @@ export class Parley {
 
   async enterAsGuest(nickname: string): Promise<void> {
     await this.session.enterAsGuest(nickname);
+    await this.#enter();
+  }
+
+  /** By another way in, which has its own screen. */
+  async letIn(signedIn: SignedIn): Promise<void> {
+    this.session.accept(signedIn);
     await this.#enter();
   }
 

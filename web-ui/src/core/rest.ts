@@ -9,7 +9,8 @@ export type Rest = ReturnType<typeof createRest>;
 export type TokenSource = (renewed: boolean) => Promise<string>;
 
 /** Calls that are made before there is a token, or to get one. */
-const OPEN_POSTS = /\/v1\/(?:setup|accounts|sessions(?:\/guest|\/refresh)?|recovery\/(?:challenge|answer|reset))$/;
+const OPEN_POSTS =
+  /\/v1\/(?:setup|accounts|sessions(?:\/guest|\/refresh|\/issuers\/.+)?|recovery\/(?:challenge|answer|reset))$/;
 const OPEN_READS = /\/v1\/server$/;
 const UNAUTHENTICATED = 401;
 

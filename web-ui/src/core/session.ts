@@ -31,7 +31,8 @@ export class Session {
   ended: () => void = () => {};
 
   readonly #calls: SessionCalls;
-  readonly #device: string;
+  /** What the list of sessions calls this one. */
+  readonly device: string;
   #id: string | undefined;
   #token = '';
   #expiresAt = 0;
@@ -40,7 +41,7 @@ export class Session {
 
   constructor(calls: SessionCalls, device: string) {
     this.#calls = calls;
-    this.#device = device;
+    this.device = device;
     this.#id = remembered();
   }
 
@@ -64,12 +65,12 @@ export class Session {
 
   /** With a code as well, where the account has a second factor. */
   async signIn(username: string, password: string, totp?: string): Promise<void> {
-    this.#accept(await this.#calls.signIn(username, password, this.#device, totp));
+    this.accept(await this.#calls.signIn(username, password, this.device, totp));
   }
 
   /** With a nickname alone, where the server takes guests. */
   async enterAsGuest(nickname: string): Promise<void> {
-    this.#accept(await this.#calls.enterAsGuest(nickname, this.#device));
+    this.accept(await this.#calls.enterAsGuest(nickname, this.device));
   }
 
   /** A token that is good for a while; one refresh at a time. */
@@ -109,7 +110,7 @@ export class Session {
     if (id === undefined) throw Failure.signedOut();
     try {
       const signedIn = await alone(`parley.refresh.${id}`, () => this.#calls.refresh(id));
-      if (this.#id === id) this.#accept(signedIn);
+      if (this.#id === id) this.accept(signedIn);
       return signedIn.accessToken;
     } catch (error) {
       const failure = Failure.of(error);
@@ -118,7 +119,8 @@ export class Session {
     }
   }
 
-  #accept({ accessToken, expiresIn, sessionId, me }: SignedIn): void {
+  /** Whoever was let in, in whichever way. */
+  accept({ accessToken, expiresIn, sessionId, me }: SignedIn): void {
     this.#id = sessionId;
     this.#token = accessToken;
     this.#expiresAt = Date.now() + expiresIn * 1000;

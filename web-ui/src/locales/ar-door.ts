@@ -22,6 +22,13 @@ export const door: Translation<typeof english> = {
   'second.back': 'سجل الدخول بحساب آخر',
   'second.short': 'الرمز ستة أحرف على الأقل.',
 
+  'issuer.action': 'المتابعة عبر {name}',
+  'issuer.title': 'جارٍ تسجيل دخولك …',
+  'issuer.failed': 'تعذّر إكمال تسجيل الدخول. ابدأ من جديد.',
+  'issuer.unavailable': 'لا يمكن الوصول إلى الخدمة الآن. حاول بعد قليل.',
+  'issuer.no_account': 'ليس لديك حساب على هذا الخادم. اطلب من أحد المديرين السماح لك بالدخول.',
+  'issuer.declined': 'لم تسجّل الدخول هناك. ابدأ من جديد، أو سجّل الدخول هنا.',
+
   'recover.forgot': 'هل نسيت كلمة المرور؟',
   'recover.title': 'كلمة مرور جديدة',
   'recover.step': 'الخطوة {step} من 3',

@@ -22,6 +22,13 @@ export const door: Translation<typeof english> = {
   'second.back': 'Mit einem anderen Konto anmelden',
   'second.short': 'Ein Code hat mindestens sechs Zeichen.',
 
+  'issuer.action': 'Weiter mit {name}',
+  'issuer.title': 'Du wirst angemeldet …',
+  'issuer.failed': 'Diese Anmeldung konnte nicht abgeschlossen werden. Beginne noch einmal.',
+  'issuer.unavailable': 'Der Dienst ist gerade nicht erreichbar. Versuche es später noch einmal.',
+  'issuer.no_account': 'Du hast auf diesem Server kein Konto. Bitte jemanden, der ihn verwaltet, dich einzulassen.',
+  'issuer.declined': 'Du hast dich dort nicht angemeldet. Beginne noch einmal oder melde dich hier an.',
+
   'recover.forgot': 'Passwort vergessen?',
   'recover.title': 'Ein neues Passwort',
   'recover.step': 'Schritt {step} von 3',

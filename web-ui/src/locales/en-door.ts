@@ -19,6 +19,13 @@ export const door = {
   'second.back': 'Sign in as somebody else',
   'second.short': 'A code has at least six characters.',
 
+  'issuer.action': 'Continue with {name}',
+  'issuer.title': 'Signing you in …',
+  'issuer.failed': 'This sign-in could not be completed. Begin again.',
+  'issuer.unavailable': 'It cannot be reached just now. Try again in a while.',
+  'issuer.no_account': 'You have no account on this server. Ask somebody who administers it to let you in.',
+  'issuer.declined': 'You have not signed in there. Begin again, or sign in here.',
+
   'recover.forgot': 'Forgot your password?',
   'recover.title': 'A new password',
   'recover.step': 'Step {step} of 3',

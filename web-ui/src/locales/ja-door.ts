@@ -22,6 +22,13 @@ export const door: Translation<typeof english> = {
   'second.back': '別のアカウントでサインイン',
   'second.short': 'コードは 6 文字以上です。',
 
+  'issuer.action': '{name} で続ける',
+  'issuer.title': 'サインインしています…',
+  'issuer.failed': 'サインインを完了できませんでした。最初からやり直してください。',
+  'issuer.unavailable': 'いまは接続できません。しばらくしてからもう一度お試しください。',
+  'issuer.no_account': 'このサーバーにアカウントがありません。管理者に追加を依頼してください。',
+  'issuer.declined': 'そちらでサインインされませんでした。やり直すか、ここでサインインしてください。',
+
   'recover.forgot': 'パスワードをお忘れですか？',
   'recover.title': '新しいパスワード',
   'recover.step': 'ステップ {step} / 3',

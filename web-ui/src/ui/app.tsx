@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { ErrorBoundary, LocationProvider, lazy, Route, Router, useLocation } from 'preact-iso';
+import { takeNext } from '../lib/away';
 import { learn, type Part } from '../lib/languages';
 import { adminRoutes, nextAddress, routes, withNext } from './addresses';
 import { Crash } from './frame/crash';
@@ -14,6 +15,7 @@ const RoomScreen = lazy(() => room().then((it) => it.RoomScreen));
 const DirectScreen = lazy(() => room().then((it) => it.DirectScreen));
 const ByIdScreen = lazy(() => room().then((it) => it.ByIdScreen));
 const SignIn = worded(['door'], () => import('./auth/sign-in').then((it) => it.SignIn));
+const IssuerReturn = worded(['door'], () => import('./auth/issuer-return').then((it) => it.IssuerReturn));
 const SignUp = worded(['door'], () => import('./auth/sign-up').then((it) => it.SignUp));
 const GuestEntry = lazy(() => import('./auth/guest').then((it) => it.GuestEntry));
 const Newcomer = worded(['door'], () => import('./auth/newcomer').then((it) => it.Newcomer));
@@ -70,6 +72,7 @@ function Outside() {
     <ErrorBoundary>
       <Router>
         <Route path={routes.signIn} component={SignIn} />
+        <Route path={routes.issuer} component={IssuerReturn} />
         <Route path={routes.signUp} component={SignUp} />
         <Route path={routes.guest} component={GuestEntry} />
         <Route path={routes.recover} component={Recover} />
@@ -125,6 +128,7 @@ function Inside() {
             <Route key={path} path={path} component={Admin} />
           ))}
           <Route path={routes.signIn} component={ToNext} />
+          <Route path={routes.issuer} component={ToKept} />
           <Route path={routes.signUp} component={ToNext} />
           <Route path={routes.guest} component={ToNext} />
           <Route path={routes.setUp} component={ToNext} />
@@ -140,6 +144,14 @@ function ToSignIn() {
   const { url, route } = useLocation();
   const asked = useRef(url); // it stays until that screen has been fetched
   useEffect(() => route(withNext(routes.signIn, asked.current), true), [route]);
+  return null;
+}
+
+/** Whoever comes back from an issuer goes where they wanted to go before. */
+function ToKept() {
+  const { route } = useLocation();
+  const next = useRef(nextAddress(takeNext()));
+  useEffect(() => route(next.current, true), [route]);
   return null;
 }
 

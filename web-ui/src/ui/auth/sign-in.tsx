@@ -7,6 +7,7 @@ import { Field } from '../base/field';
 import { useTitle } from '../base/title';
 import { useParley } from '../parley';
 import { AuthForm, useSubmit } from './form';
+import { Issuers } from './issuers';
 import { refusalOf } from './refusals';
 import { SecondStep } from './second-step';
 
@@ -15,13 +16,19 @@ export interface Credentials {
   password: string;
 }
 
+interface SignInProps {
+  /** Why somebody who wanted to come in in another way is here again. */
+  why?: string | undefined;
+}
+
 /** Signs in and goes on to the address that was asked for; by a second step where the account has one. */
-export function SignIn() {
+export function SignIn({ why }: SignInProps) {
   const [given, setGiven] = useState<Credentials>({ username: '', password: '' });
   const [step, setStep] = useState<'first' | 'second' | 'back'>('first');
   useTitle(t('signin.title'));
   if (step === 'second') return <SecondStep {...given} onBack={() => setStep('back')} />;
-  return <FirstStep given={given} onGiven={setGiven} onSecond={() => setStep('second')} moved={step === 'back'} />;
+  const onSecond = () => setStep('second');
+  return <FirstStep {...{ given, onSecond, why }} onGiven={setGiven} moved={step === 'back'} />;
 }
 
 interface FirstStepProps {
@@ -29,9 +36,10 @@ interface FirstStepProps {
   onGiven: (given: Credentials) => void;
   onSecond: () => void;
   moved: boolean;
+  why: string | undefined;
 }
 
-function FirstStep({ given, onGiven, onSecond, moved }: FirstStepProps) {
+function FirstStep({ given, onGiven, onSecond, moved, why }: FirstStepProps) {
   const parley = useParley();
   const { username, password } = given;
   const [missing, setMissing] = useState(false);
@@ -42,7 +50,7 @@ function FirstStep({ given, onGiven, onSecond, moved }: FirstStepProps) {
     });
   });
   const farewell = parley.session.farewell.value;
-  const problem = failure ? refusal(failure) : farewell && t(`farewell.${farewell}`);
+  const problem = failure ? refusal(failure) : (why ?? (farewell && t(`farewell.${farewell}`)));
   const lacks = (value: string) => (missing && value === '' ? t('field.missing') : undefined);
   const onSubmit = () => {
     const incomplete = username.trim() === '' || password === '';
@@ -54,7 +62,12 @@ function FirstStep({ given, onGiven, onSecond, moved }: FirstStepProps) {
       title={t('signin.title')}
       lead={<Ways />}
       action={t('signin.action')}
-      after={<a href={routes.recover}>{t('recover.forgot')}</a>}
+      after={
+        <>
+          <Issuers />
+          <a href={routes.recover}>{t('recover.forgot')}</a>
+        </>
+      }
       {...{ problem, busy, onSubmit, moved }}
     >
       {parley.server.value?.setUpOpen && <SetUpHint />}
