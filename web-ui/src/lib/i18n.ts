@@ -6,9 +6,10 @@ import { signal } from '@preact/signals';
 import { en } from '../locales/en';
 import type { admin } from '../locales/en-admin';
 import type { door } from '../locales/en-door';
+import type { notices } from '../locales/en-notices';
 import type { tokens } from '../locales/en-tokens';
 
-type English = typeof en & typeof admin & typeof door & typeof tokens;
+type English = typeof en & typeof admin & typeof door & typeof notices & typeof tokens;
 type Plural = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
 type Stem<K> = K extends `${infer S}_${Plural}` ? S : K;
 export type Key = Stem<keyof English>;

@@ -8,7 +8,7 @@ import { english, type Locale, speak } from './i18n';
 export type Tag = 'en' | 'de' | 'ar' | 'ja';
 
 /** Screens that few people open: the others do without their words. */
-export type Part = 'admin' | 'door' | 'tokens';
+export type Part = 'admin' | 'door' | 'notices' | 'tokens';
 
 type Words = Locale['words'];
 
@@ -26,6 +26,7 @@ export const LANGUAGES: Readonly<Record<Tag, Language>> = {
     parts: {
       admin: () => import('../locales/en-admin').then((it) => it.admin),
       door: () => import('../locales/en-door').then((it) => it.door),
+      notices: () => import('../locales/en-notices').then((it) => it.notices),
       tokens: () => import('../locales/en-tokens').then((it) => it.tokens),
     },
   },
@@ -35,6 +36,7 @@ export const LANGUAGES: Readonly<Record<Tag, Language>> = {
     parts: {
       admin: () => import('../locales/de-admin').then((it) => it.admin),
       door: () => import('../locales/de-door').then((it) => it.door),
+      notices: () => import('../locales/de-notices').then((it) => it.notices),
       tokens: () => import('../locales/de-tokens').then((it) => it.tokens),
     },
   },
@@ -44,6 +46,7 @@ export const LANGUAGES: Readonly<Record<Tag, Language>> = {
     parts: {
       admin: () => import('../locales/ar-admin').then((it) => it.admin),
       door: () => import('../locales/ar-door').then((it) => it.door),
+      notices: () => import('../locales/ar-notices').then((it) => it.notices),
       tokens: () => import('../locales/ar-tokens').then((it) => it.tokens),
     },
   },
@@ -53,6 +56,7 @@ export const LANGUAGES: Readonly<Record<Tag, Language>> = {
     parts: {
       admin: () => import('../locales/ja-admin').then((it) => it.admin),
       door: () => import('../locales/ja-door').then((it) => it.door),
+      notices: () => import('../locales/ja-notices').then((it) => it.notices),
       tokens: () => import('../locales/ja-tokens').then((it) => it.tokens),
     },
   },

@@ -28,7 +28,7 @@ export function showFormatting(shown: boolean): void {
   keep('parley.formatting', shown ? 'shown' : 'hidden');
 }
 
-function kept<T extends string>(key: string, values: readonly T[]): T {
+export function kept<T extends string>(key: string, values: readonly T[]): T {
   const fallback = values[0] as T;
   try {
     return values.find((it) => it === localStorage.getItem(key)) ?? fallback;
@@ -37,7 +37,7 @@ function kept<T extends string>(key: string, values: readonly T[]): T {
   }
 }
 
-function keep(key: string, value: string): void {
+export function keep(key: string, value: string): void {
   try {
     localStorage.setItem(key, value);
   } catch {

@@ -6,6 +6,7 @@ import { t } from '../../lib/i18n';
 import { phone } from '../../lib/screen';
 import { routes } from '../addresses';
 import { HomeTitle } from '../browse/home-title';
+import { useNotices } from '../notices/use-notices';
 import { useParley } from '../parley';
 import { Sidebar } from '../sidebar/sidebar';
 import { OpenDialogs } from './open-dialogs';
@@ -17,6 +18,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
   const { path, route } = useLocation();
   const { store } = useParley();
   useLayoutEffect(() => conversationKeys(store, route), [store, route]);
+  useNotices();
   const alone = phone.value && path === routes.home;
   return (
     <div class={alone ? 'app alone' : 'app'}>

@@ -5,6 +5,7 @@ import { Avatar } from '../base/avatar';
 import { Icon } from '../base/icon';
 import { useTitle } from '../base/title';
 import { Page } from '../frame/page';
+import { NoticeSettings } from '../notices/settings';
 import { useParley } from '../parley';
 import { Appearance } from './appearance';
 import { Blocked } from './blocked';
@@ -24,6 +25,7 @@ export function Settings() {
         <Profile />
         {store.me.value?.role === 'guest' && <Stay />}
         <Appearance />
+        <NoticeSettings />
         <Privacy />
         <Blocked />
         {store.me.value?.role === 'admin' && <ToAdmin />}

@@ -1,6 +1,8 @@
 import { t } from '../../lib/i18n';
+import { learn } from '../../lib/languages';
 import { density } from '../../lib/preferences';
 import { routes } from '../addresses';
+import { deferred } from '../base/deferred';
 import { Icon } from '../base/icon';
 import { Logo } from '../base/logo';
 import { openCreate, openJump } from '../dialogs';
@@ -9,6 +11,10 @@ import { useParley } from '../parley';
 import { Foot, MyFace } from './foot';
 import { Places } from './places';
 import { Section } from './section';
+
+const NoticeHint = deferred(() =>
+  Promise.all([import('../notices/hint'), learn('notices')]).then(([{ Hint }]) => Hint),
+);
 
 /** The conversations: where one is, what is new, and who one is. On phones a screen of its own. */
 export function Sidebar({ alone }: { alone: boolean }) {
@@ -40,10 +46,13 @@ export function Sidebar({ alone }: { alone: boolean }) {
           add={{ label: t('direct.new'), address: routes.people }}
         />
       </Inner>
+      {mayAsk() && <NoticeHint />}
       <Foot />
     </Outer>
   );
 }
+
+const mayAsk = () => 'Notification' in window && Notification.permission === 'default';
 
 function Head() {
   const { serverName } = useParley();
