@@ -1,6 +1,7 @@
 /** Markdown to vnodes. Nothing is ever assigned to innerHTML: raw HTML shows as typed, and links are checked. */
 import { Marked, type Token, type Tokens } from 'marked';
 import { type ComponentChildren, Fragment } from 'preact';
+import { Code } from './code';
 
 const marked = new Marked({ gfm: true, breaks: true });
 const SAFE = /^(?:https?:|mailto:|\/(?!\/)|#)/i;
@@ -78,7 +79,7 @@ function one(token: Token, who: Who): ComponentChildren {
     case 'codespan':
       return <code>{token.text}</code>;
     case 'code':
-      return <Code text={token.text} />;
+      return <Code text={token.text} language={token.lang?.split(/\s/)[0]} />;
     case 'blockquote':
       return <blockquote>{inside()}</blockquote>;
     case 'br':
@@ -114,15 +115,6 @@ function Mention({ text, who: { myName, nameOf } }: { text: string; who: Who }) 
     <span class={isName(text, myName) ? 'mention of-me' : 'mention'} title={name && text}>
       {name ? `@${name}` : text}
     </span>
-  );
-}
-
-function Code({ text }: { text: string }) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, and a keyboard must be able to
-    <pre tabIndex={0}>
-      <code>{text}</code>
-    </pre>
   );
 }
 
