@@ -26,7 +26,7 @@ public final class Canaries {
 
     private static final int MOST = 5_000;
     private static final Set<String> SENT =
-            Set.of("password", "currentPassword", "answer", "code", "text", "token", "resetToken", "refreshToken");
+            Set.of("password", "currentPassword", "answer", "text", "token", "resetToken", "refreshToken");
     private static final Set<String> TOLD =
             Set.of("accessToken", "refreshToken", "resetToken", "secret", "token", "codes", "uri");
 
