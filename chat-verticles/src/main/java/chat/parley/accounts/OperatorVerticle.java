@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -26,7 +27,7 @@ public final class OperatorVerticle extends VerticleBase {
         this.bus = bus;
         this.database = database;
         this.accounts = new Accounts(database);
-        this.clock = clock;
+        this.clock = Clock.tick(clock, Duration.ofMillis(1));
     }
 
     @Override

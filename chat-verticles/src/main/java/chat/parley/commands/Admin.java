@@ -3,6 +3,8 @@ package chat.parley.commands;
 import chat.parley.accounts.OperatorCommand;
 import chat.parley.accounts.RecoveryCommand;
 import chat.parley.accounts.Secret;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,7 +57,8 @@ record Admin(Terminal terminal) {
 
     /** The token stands where browsers do not send it. */
     private void tell(RecoveryCommand.Granted granted) {
-        terminal.say("A password is chosen here, once, until " + granted.expiresAt() + ":");
+        Instant until = granted.expiresAt().truncatedTo(ChronoUnit.SECONDS);
+        terminal.say("A password is chosen here, once, until " + until + ":");
         terminal.say(terminal.settings().publicUrl() + "/recover#"
                 + granted.resetToken().value());
     }
