@@ -21,6 +21,7 @@ public final class GuardMeters {
             "invalid_refresh_token",
             "invalid_reset_token",
             "invalid_token",
+            "issuer_sign_in_failed",
             "recovery_refused",
             "setup_code_wrong",
             "wrong_credentials",
