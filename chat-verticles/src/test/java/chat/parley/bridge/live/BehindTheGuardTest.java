@@ -14,6 +14,7 @@ import chat.parley.bridge.BridgeSettings;
 import chat.parley.bridge.BridgeVerticle;
 import chat.parley.bridge.CannedDesks;
 import chat.parley.bridge.Premises;
+import chat.parley.bridge.TestIssuer;
 import chat.parley.bridge.TestTokens;
 import chat.parley.bridge.guard.Guard;
 import chat.parley.bridge.rest.Api;
@@ -36,6 +37,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("Behind the guard, a socket")
 class BehindTheGuardTest {
     private static final String FRIEND = "https://friend.example";
+    private static final Vertx ELSEWHERE = Vertx.vertx();
+    private static final TestIssuer CORP = new TestIssuer(ELSEWHERE, Clock.systemUTC());
 
     private final CannedDesks desks = new CannedDesks();
     private Vertx vertx;
@@ -71,7 +75,7 @@ class BehindTheGuardTest {
                         Set.of(FRIEND),
                         Set.of(),
                         "wrong-tokens=3/1h",
-                        List.of()),
+                        List.of(CORP.listed())),
                 new SimpleMeterRegistry(),
                 clock);
         Switchboard board = new Switchboard(vertx, bus, guard, new SimpleMeterRegistry(), clock);
@@ -82,6 +86,11 @@ class BehindTheGuardTest {
         await(vertx.deployVerticle(bridge));
         Eventually.eventually(() -> guard.tokens().answers().succeeded());
         http = PlainHttp.to(bridge.port());
+    }
+
+    @AfterAll
+    static void close() {
+        await(ELSEWHERE.close());
     }
 
     @Test
@@ -152,6 +161,28 @@ class BehindTheGuardTest {
         assertEquals("rate_limited", hello(guess('d')));
         assertEquals(429, refused(to(TestSocket.RAW).putHeader("Authorization", "Bearer " + guess('e'))));
         assertEquals(3, desks.count(TokenCommand.Prove.class));
+    }
+
+    @Test
+    @DisplayName("is whoever another issuer says, within the scopes of that, until what it opened is ended")
+    void otherIssuer() {
+        TestSocket grace = TestSocket.connect(vertx, to(TestSocket.RAW)).hello(CORP.token());
+        grace.ask("messages.post", post());
+        assertEquals(
+                CannedDesks.GRACE.id(), desks.last(MessageCommand.Post.class).author());
+        bus.publish(new AccountEvent.SessionEnded(CannedDesks.SESSION, CannedDesks.GRACE.id()));
+        assertEquals(4501, grace.goodbye().getInteger("code"));
+    }
+
+    @Test
+    @DisplayName("tries no more wrong tokens of another issuer either, and right ones do not count")
+    void guessesOfIssuer() {
+        String wrong = CORP.token("rsa", header -> header.put("kid", "other"), claims -> {});
+        for (int i = 0; i < 3; i++) {
+            TestSocket.connect(vertx, to(TestSocket.RAW)).hello(CORP.token());
+            assertEquals("invalid_token", hello(wrong));
+        }
+        assertEquals("rate_limited", hello(wrong));
     }
 
     private String hello(String token) {
