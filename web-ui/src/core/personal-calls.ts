@@ -51,6 +51,11 @@ export class PersonalCalls {
     await this.#calls.ask((rest) => rest.DELETE('/me/scheduled/{scheduledId}', { params: { path: { scheduledId } } }));
   }
 
+  /** Others see me by this name from now on. */
+  rename(displayName: string): Promise<Me> {
+    return this.#calls.ask((rest) => rest.PATCH('/me', { body: { displayName } }));
+  }
+
   keepReceiptsPrivate(privateReceipts: boolean): Promise<Me> {
     return this.#calls.ask((rest) => rest.PATCH('/me', { body: { privateReceipts } }));
   }

@@ -64,6 +64,9 @@ export const pages: Translation<typeof english> = {
   'failure.blocked': 'لا يراسل أحدكما الآخر.',
   'failure.forbidden': 'دورك لا يسمح بذلك.',
 
+  'me.rename': 'تغيير الاسم',
+  'me.rename.help': 'يراه الآخرون من الآن، حتى عند ما كتبته من قبل.',
+  'me.rename.save': 'حفظ الاسم',
   'settings.general': 'عام',
   'settings.security': 'الأمان',
   'settings.language': 'اللغة',

@@ -59,6 +59,9 @@ export const pages: Translation<typeof english> = {
   'failure.blocked': 'Ihr beide schreibt einander nicht.',
   'failure.forbidden': 'Deine Rolle erlaubt das nicht.',
 
+  'me.rename': 'Namen ändern',
+  'me.rename.help': 'Andere sehen ihn von nun an, auch an dem, was du vorher geschrieben hast.',
+  'me.rename.save': 'Namen speichern',
   'settings.general': 'Allgemein',
   'settings.security': 'Sicherheit',
   'settings.language': 'Sprache',

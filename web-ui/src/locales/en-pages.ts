@@ -55,6 +55,9 @@ export const pages = {
   'failure.blocked': 'The two of you do not write to each other.',
   'failure.forbidden': 'Your role does not allow this.',
 
+  'me.rename': 'Change name',
+  'me.rename.help': 'Others see it from now on, also at what you wrote before.',
+  'me.rename.save': 'Save name',
   'settings.general': 'General',
   'settings.security': 'Security',
   'settings.language': 'Language',

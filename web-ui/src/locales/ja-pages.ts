@@ -56,6 +56,9 @@ export const pages: Translation<typeof english> = {
   'failure.blocked': 'お二人は互いにメッセージを送れません。',
   'failure.forbidden': 'あなたの役割では許可されていません。',
 
+  'me.rename': '名前を変更',
+  'me.rename.help': 'これまでのメッセージも含め、ほかの人にはこの名前で表示されます。',
+  'me.rename.save': '名前を保存',
   'settings.general': '全般',
   'settings.security': 'セキュリティ',
   'settings.language': '言語',

@@ -29,7 +29,7 @@ const Mentions = lazy(() => import('./found/mentions').then((it) => it.Mentions)
 const Saved = lazy(() => import('./found/saved').then((it) => it.Saved));
 const Invite = lazy(() => import('./invite/invite').then((it) => it.InviteScreen));
 const Search = lazy(() => import('./search/search').then((it) => it.SearchScreen));
-const Settings = worded(['notices'], () => import('./settings/settings').then((it) => it.Settings));
+const Settings = worded(['door', 'notices'], () => import('./settings/settings').then((it) => it.Settings));
 const Security = worded(['door', 'tokens'], () => import('./security/security').then((it) => it.Security));
 const Admin = worded(['admin', 'tokens'], () => import('./admin/console').then((it) => it.Console));
 

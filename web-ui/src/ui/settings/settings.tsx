@@ -1,7 +1,5 @@
-import { useLocation } from 'preact-iso';
 import { t } from '../../lib/i18n';
 import { routes } from '../addresses';
-import { Avatar } from '../base/avatar';
 import { Icon } from '../base/icon';
 import { useTitle } from '../base/title';
 import { Page } from '../frame/page';
@@ -12,6 +10,7 @@ import { Blocked } from './blocked';
 import { KeyTable } from './key-table';
 import { SettingsParts } from './parts';
 import { Privacy } from './privacy';
+import { Profile } from './profile';
 import { Stay } from './stay';
 
 /** Who I am, and how things look. */
@@ -32,39 +31,6 @@ export function Settings() {
         <Keyboard />
       </div>
     </Page>
-  );
-}
-
-function Profile() {
-  const parley = useParley();
-  const { route } = useLocation();
-  const switchAccount = () => {
-    route(routes.home, true);
-    parley.leaveTab();
-  };
-  const person = parley.store.me.value?.person;
-  if (!person) return null;
-  return (
-    <section class="setting profile" aria-label={t('settings.profile')}>
-      <Avatar person={person} />
-      <span class="person">
-        <b dir="auto">{person.displayName}</b>
-        <small>
-          <bdi>@{person.username}</bdi>
-        </small>
-      </span>
-      <button type="button" class="text-button" onClick={switchAccount}>
-        {t('settings.switch')}
-      </button>
-      <button
-        type="button"
-        class="button ghost"
-        onClick={() => void parley.signOut().then(() => route(routes.signIn, true))}
-      >
-        <Icon name="log-out" small />
-        {t('settings.signout')}
-      </button>
-    </section>
   );
 }
 

@@ -24,6 +24,11 @@ public record Account(Person person, Role role, Instant createdAt, boolean priva
         return new Account(new Person(id, Username.chosen(username), displayName(displayName)), role, now, false);
     }
 
+    /** The same under another name to be shown. */
+    Account called(String displayName) {
+        return new Account(new Person(person.id(), person.username(), displayName), role, createdAt, privateReceipts);
+    }
+
     /** The name that somebody wants to be shown, tidied. Fails with {@code display_name_invalid}. */
     static String displayName(String given) {
         OneLine name = new OneLine(given);

@@ -79,8 +79,11 @@ public sealed interface AccountCommand<R> extends Command<R> {
         }
     }
 
-    /** Says what others are to know of oneself. */
-    record Update(Person.Id person, boolean privateReceipts) implements AccountCommand<Account> {
+    /** Says what others are to know of oneself, and what name they are to see; what is null stays as it is. */
+    record Update(
+            Person.Id person,
+            @Nullable String displayName,
+            @Nullable Boolean privateReceipts) implements AccountCommand<Account> {
         @Override
         public boolean repeatable() {
             return true;

@@ -40,7 +40,11 @@ final class Accounts {
     private static final String SET_PASSWORD = "update accounts set password_hash = $2 where id = $1";
     private static final String REHASH = "update accounts set password_hash = $3 where id = $1 and password_hash = $2";
     private static final String UPDATE =
-            "update accounts a set private_receipts = $2 where a.id = $1 returning " + COLUMNS;
+            "update accounts a set private_receipts = coalesce($2, a.private_receipts) where a.id = $1 returning "
+                    + COLUMNS;
+    private static final String RENAME = """
+            update accounts a set display_name = $2, words = array_to_tsvector($3::text[]) where a.id = $1
+            returning\s""" + COLUMNS;
     private static final String UPGRADE = """
             update accounts a set username = $2, words = array_to_tsvector($3::text[]), password_hash = $4, role = 'member'
             where a.id = $1 and a.role = 'guest'
@@ -137,7 +141,18 @@ final class Accounts {
         return database.one(FIND, Tuple.of(person.value()), Accounts::account, Person.missing());
     }
 
-    Future<Account> update(Person.Id person, boolean privateReceipts) {
+    /** Keeps another name to be shown, and to be found by. */
+    Future<Account> rename(Account renamed) {
+        Person person = renamed.person();
+        return database.one(
+                RENAME,
+                Tuple.of(person.id().value(), person.displayName(), words(renamed)),
+                Accounts::account,
+                Person.missing());
+    }
+
+    /** Keeps what others are to know; null leaves it. */
+    Future<Account> update(Person.Id person, @Nullable Boolean privateReceipts) {
         return database.one(UPDATE, Tuple.of(person.value(), privateReceipts), Accounts::account, Person.missing());
     }
 

@@ -86,11 +86,20 @@ public final class AccountsVerticle extends VerticleBase {
                 .on(AccountCommand.SignOutAll.class, this::signOutAll)
                 .on(AccountCommand.Sessions.class, asked -> sessions.living(asked.person(), clock.instant()))
                 .on(AccountCommand.Find.class, asked -> accounts.find(asked.person()))
-                .on(AccountCommand.Update.class, asked -> accounts.update(asked.person(), asked.privateReceipts()))
+                .on(AccountCommand.Update.class, this::update)
                 .on(AccountCommand.Search.class, this::search)
                 .on(AccountCommand.Keys.class, asked -> keys.published())
                 .on(AccountCommand.EndedSince.class, this::endedSince)
                 .open();
+    }
+
+    private Future<Account> update(AccountCommand.Update command) {
+        String wanted = command.displayName();
+        if (wanted == null) return accounts.update(command.person(), command.privateReceipts());
+        String name = Account.displayName(wanted);
+        return accounts.find(command.person())
+                .compose(account -> accounts.rename(account.called(name)))
+                .compose(renamed -> accounts.update(command.person(), command.privateReceipts()));
     }
 
     private Future<Done> signOut(AccountCommand.SignOut command) {

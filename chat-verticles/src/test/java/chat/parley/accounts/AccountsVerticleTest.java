@@ -81,6 +81,21 @@ class AccountsVerticleTest {
     }
 
     @Test
+    @DisplayName("show another name when their owner wants, are found by it, and keep all else")
+    void renamed() {
+        Account katherine = node.register("katherine");
+        Person.Id id = katherine.person().id();
+        node.ask(new AccountCommand.Update(id, null, true));
+        Account renamed = node.ask(new AccountCommand.Update(id, "  Kay Johnson ", null));
+        assertEquals("Kay Johnson", renamed.person().displayName());
+        assertTrue(renamed.privateReceipts());
+        assertEquals(renamed, node.ask(new AccountCommand.Find(id)));
+        People found = node.ask(new AccountCommand.Search("johns", null, 10));
+        assertEquals(List.of(renamed.person()), found.items());
+        assertEquals("display_name_invalid", code(new AccountCommand.Update(id, "\u200b", null)));
+    }
+
+    @Test
     @DisplayName("that nobody has are not found")
     void unknown() {
         Failure failure = refusal(new AccountCommand.Find(nobody()));

@@ -79,7 +79,9 @@ final class AccountsApi {
     }
 
     private Future<Answer> update(Call call) {
-        return bus.ask(new AccountCommand.Update(call.me(), call.body().getBoolean("privateReceipts")))
+        JsonObject body = call.body();
+        return bus.ask(new AccountCommand.Update(
+                        call.me(), body.getString("displayName"), body.getBoolean("privateReceipts")))
                 .map(Answer::ok);
     }
 
