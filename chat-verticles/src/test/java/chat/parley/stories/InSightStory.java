@@ -78,6 +78,26 @@ class InSightStory {
         }
     }
 
+    @Test
+    @DisplayName("one is notified of what is said elsewhere, and a click opens it")
+    void notified() {
+        try (Window tove = window();
+                Window ida = window()) {
+            tove.takesNotifications();
+            tove.signsUp("Tove");
+            tove.creates("Attic");
+            tove.goesTo("/settings");
+            assertThat(tove.page().getByLabel("Play a short tone")).not().isChecked();
+            tove.pictures("notifications");
+            ida.signsUp("Ida");
+            ida.goesTo("/r/attic");
+            ida.says("The roof leaks");
+            tove.clicksOnNotification("Ida in Attic: The roof leaks");
+            tove.sees("The roof leaks");
+            assertEquals(List.of(), tove.complaints());
+        }
+    }
+
     private static void choose(Window window, String now, String next) {
         Locator foot = window.page().locator("footer.me");
         foot.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(now))

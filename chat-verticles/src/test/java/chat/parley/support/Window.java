@@ -152,6 +152,26 @@ public final class Window implements AutoCloseable {
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
+    /** Allows notifications, and notes down what they say: nobody sees them without a screen. */
+    public void takesNotifications() {
+        context.grantPermissions(List.of("notifications"));
+        page.addInitScript("""
+                window.told = [];
+                window.Notification = class extends Notification {
+                  constructor(title, options) {
+                    super(title, options);
+                    told.push({ text: `${title}: ${options.body}`, click: () => this.onclick() });
+                  }
+                };
+                """);
+    }
+
+    /** Waits until the browser has shown this, and clicks on it. */
+    public void clicksOnNotification(String text) {
+        page.waitForCondition(() -> text.equals(page.evaluate("told.at(-1)?.text")));
+        page.evaluate("told.at(-1).click()");
+    }
+
     /** Keeps a picture of it. */
     public void pictures(String name) {
         Path file = SCREENSHOTS.resolve(name + "-" + look + ".png");
