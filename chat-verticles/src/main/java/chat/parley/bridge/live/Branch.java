@@ -27,9 +27,11 @@ final class Branch implements Streams {
     private final class Listener implements RoomEar {
         private final Room.Id room;
         private final RoomStream stream = new RoomStream(tails);
+        private final Gathering gathering;
 
         Listener(Room.Id room) {
             this.room = room;
+            this.gathering = new Gathering(ground.vertx(), stream::size, this::tell);
         }
 
         @Override
@@ -39,14 +41,17 @@ final class Branch implements Streams {
 
         @Override
         public void told(List<RoomRecord> records) {
-            here(() -> tell(records));
+            here(() -> gathering.add(records));
         }
 
         @Override
         public void wentBack(long head) {
             String address = new Topic.OfRoom(room).address().name();
             Encoded reload = FrameWriter.write(new Frame.Rec(address, new Notice.Reload(head)));
-            here(() -> stream.rewind(head, reload));
+            here(() -> {
+                gathering.tellAll();
+                stream.rewind(head, reload);
+            });
         }
 
         @Override
@@ -61,11 +66,16 @@ final class Branch implements Streams {
 
         private void here(Runnable what) {
             context.runOnContext(now -> {
-                if (rooms.get(room) == this) what.run();
+                if (isWanted()) what.run();
             });
         }
 
+        private boolean isWanted() {
+            return rooms.get(room) == this;
+        }
+
         private void tell(List<RoomRecord> records) {
+            if (!isWanted()) return;
             stream.tell(records);
             records.forEach(record -> measure(record.committed()));
             dropIfEmpty(this);

@@ -34,6 +34,11 @@ final class RoomStream implements Tails.Tail {
         return followers.isEmpty() && onlookers.size() == 0;
     }
 
+    /** How many follow it. */
+    int size() {
+        return followers.size();
+    }
+
     Onlookers onlookers() {
         return onlookers;
     }

@@ -44,10 +44,10 @@ public final class Load {
     private Report run(String workload) {
         Processes server = new Processes(number("pid", -1), options.getOrDefault("folder", ""));
         return switch (workload) {
-            case "w1" -> chat(new Chat.Plan(1, 1_000, 1, 16, 0, 10)).run(server);
-            case "w1-rate" -> chat(new Chat.Plan(1, 1_000, 1, 0, 30, 10)).run(server);
-            case "w2" -> chat(new Chat.Plan(200, 5, 2, 1, 0, 10)).run(server);
-            case "w2-rate" -> chat(new Chat.Plan(200, 5, 2, 0, 1_000, 10)).run(server);
+            case "w1" -> chat(new Chat.Plan(1, 1_000, 1, 16, 0, 30)).run(server);
+            case "w1-rate" -> chat(new Chat.Plan(1, 1_000, 1, 0, 30, 30)).run(server);
+            case "w2" -> chat(new Chat.Plan(200, 5, 2, 1, 0, 30)).run(server);
+            case "w2-rate" -> chat(new Chat.Plan(200, 5, 2, 0, 1_000, 30)).run(server);
             case "w3" -> new Idle(peer(), number("members", 5_000), number("seconds", 30)).run(server);
             case "w4" -> history().run(server);
             case "w6-search" -> reads(searches(), 1).run(server);
