@@ -14,6 +14,7 @@ export function NoticeSettings() {
       <p class="help" role="status">
         {t(`notices.${state}`)}
       </p>
+      <p class="help">{t('notices.rooms')}</p>
       {state === 'default' && (
         <button type="button" class="button" onClick={() => void askLeave()}>
           <Icon name="bell" small />
@@ -21,7 +22,6 @@ export function NoticeSettings() {
         </button>
       )}
       {state === 'granted' && <Wishes />}
-      <p class="help">{t('notices.rooms')}</p>
     </section>
   );
 }
