@@ -4,7 +4,7 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { attentive } from '../lib/attention';
 import { lookAgain } from '../lib/notice-wishes';
 import { comeBack, freshBrowser } from './browser';
-import { grace } from './cast';
+import { ada, grace } from './cast';
 import { FakeServer } from './fake-server';
 
 /** What the browser was told to show. */
@@ -76,10 +76,14 @@ afterEach(() => {
   lookAgain();
 });
 
+/** Waits until this is known to be before me. */
+const lookedAt = (place: string | null) =>
+  waitFor(() => expect(localStorage.getItem(`parley.looking.${ada.id}`)).toBe(place));
+
 async function away(): Promise<void> {
   comeBack(server, '/settings');
   await screen.findByRole('heading', { name: 'Notifications' });
-  await waitFor(() => expect(server.asked).toContain('GET /me/blocks'));
+  await lookedAt('/settings');
   attentive.value = false;
 }
 
@@ -104,9 +108,11 @@ test('nothing is shown of the room before me', async () => {
   history.pushState(null, '', '/r/lobby');
   dispatchEvent(new PopStateEvent('popstate'));
   await screen.findByRole('textbox', { name: /^Message/ });
+  await lookedAt('/r/lobby');
   server.tell(grace, 'Seen');
   expect(await screen.findByText('Seen')).toBeInTheDocument();
   attentive.value = false;
+  await lookedAt(null);
   server.tell(grace, 'Not seen');
   await waitFor(() => expect(told()).toEqual([['Grace Lind in lobby', 'Not seen']]));
 });
