@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { english, speak, t } from './i18n';
 import { choose, LANGUAGES, languageFor, learn, localeOf, type Part, TAGS } from './languages';
 
@@ -27,6 +27,17 @@ describe('a language', () => {
     expect(localStorage.getItem('parley.language')).toBe('ar');
     await choose('de');
     expect([t('settings.title'), document.documentElement.dir]).toEqual(['Einstellungen', 'ltr']);
+  });
+
+  test('is the one that was asked for last, whichever comes first', async () => {
+    const japanese = await LANGUAGES.ja.load();
+    let arrive = (_: typeof japanese) => {};
+    vi.spyOn(LANGUAGES.ja, 'load').mockReturnValueOnce(new Promise((resolve) => (arrive = resolve)));
+    const late = choose('ja');
+    await choose('de');
+    arrive(japanese);
+    await late;
+    expect([document.documentElement.lang, t('settings.title')]).toEqual(['de', 'Einstellungen']);
   });
 
   test('brings the words of a part with its first screen, and from then on with every other language', async () => {

@@ -68,6 +68,8 @@ const KEY = 'parley.language';
 /** The parts that somebody has opened here. */
 const opened = new Set<Part>();
 
+let newest: Promise<void> = Promise.resolve();
+
 /** What was chosen here; undefined leaves it to the browser. */
 export const chosen = signal<Tag | undefined>(kept());
 
@@ -91,8 +93,14 @@ export function learn(...parts: readonly Part[]): Promise<void> {
   return speakNow();
 }
 
-async function speakNow(): Promise<void> {
-  speak(await localeOf(chosen.value ?? languageFor(navigator.languages ?? []), [...opened]));
+/** Of several that are fetched at once the one asked for last is spoken: it has the words of all the others. */
+function speakNow(): Promise<void> {
+  const fetched = localeOf(chosen.value ?? languageFor(navigator.languages ?? []), [...opened]);
+  const mine: Promise<void> = fetched.then((locale) =>
+    mine === newest ? speak(locale) : newest.catch(() => speak(locale)),
+  );
+  newest = mine;
+  return mine;
 }
 
 /** A language with the words of these parts. */
