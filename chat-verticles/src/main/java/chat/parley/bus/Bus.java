@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ public final class Bus {
 
     private static final Logger LOG = LoggerFactory.getLogger(Bus.class);
     private static final String CODEC = "parley";
+    private static final String NOT_UNDERSTOOD = "not_understood";
 
     private final Vertx vertx;
     private final Wire wire;
@@ -128,11 +130,23 @@ public final class Bus {
         }
 
         private Future<?> answer(Message<Object> message) {
+            C command = read(message);
+            if (command == null) return notUnderstood();
             try {
-                C command = family.cast(message.body());
-                return answers.getOrDefault(command.getClass(), Bus::unknown).apply(command);
+                return answers.getOrDefault(command.getClass(), unknown -> notUnderstood())
+                        .apply(command);
             } catch (RuntimeException broken) {
                 return Future.failedFuture(broken);
+            }
+        }
+
+        /** Null when it is a word of another version. */
+        private @Nullable C read(Message<Object> message) {
+            try {
+                return family.cast(message.body());
+            } catch (RuntimeException unreadable) {
+                LOG.info("{} got what it cannot read: {}", address.name(), unreadable.getMessage());
+                return null;
             }
         }
 
@@ -162,15 +176,24 @@ public final class Bus {
         return word;
     }
 
-    private static Future<?> unknown(Command<?> command) {
+    private static Future<?> notUnderstood() {
         return Future.failedFuture(new Failure(
-                Failure.Kind.UNAVAILABLE, "not_understood", "A node of another version took this; try again."));
+                Failure.Kind.UNAVAILABLE, NOT_UNDERSTOOD, "A node of another version took this; try again."));
     }
 
     private static boolean wantsAnother(Command<?> command, Throwable cause) {
         return cause instanceof ReplyException reply
                 && (reply.failureType() == ReplyFailure.NO_HANDLERS
-                        || (reply.failureType() == ReplyFailure.TIMEOUT && command.repeatable()));
+                        || (command.repeatable() && (isSilence(reply) || isNotUnderstood(reply))));
+    }
+
+    private static boolean isSilence(ReplyException reply) {
+        return reply.failureType() == ReplyFailure.TIMEOUT;
+    }
+
+    private static boolean isNotUnderstood(ReplyException reply) {
+        return reply.failureType() == ReplyFailure.RECIPIENT_FAILURE
+                && understood(reply).code().equals(NOT_UNDERSTOOD);
     }
 
     private static Failure understood(Throwable cause) {

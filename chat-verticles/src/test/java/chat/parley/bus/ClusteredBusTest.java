@@ -3,7 +3,9 @@ package chat.parley.bus;
 import static chat.parley.support.Await.await;
 import static chat.parley.support.Eventually.eventuallyGives;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.Neighbours;
 import chat.parley.bus.Talk.Everything;
@@ -81,6 +83,22 @@ class ClusteredBusTest extends BusContract {
         one.opens(() -> silent(one));
         Failure heard = assertThrows(Failure.class, () -> await(one.bus().ask(new WhoAreYouOnce())));
         assertEquals("nobody_answered", heard.code());
+    }
+
+    @Test
+    @DisplayName("tells of a node that knows other words that this may be tried again")
+    void anotherVersion() {
+        other.opens(() -> other.bus()
+                .serve(Talk.TALK, Talk.Stranger.class)
+                .on(Talk.Stranger.class, stranger -> Future.succeededFuture(Done.DONE))
+                .open());
+        String code = eventuallyGives(() -> {
+            Failure heard = assertThrows(Failure.class, () -> await(one.bus().ask(new WhoAreYou())));
+            assertTrue(heard.retryable());
+            assertNotEquals("nobody_answered", heard.code());
+            return heard.code();
+        });
+        assertEquals("not_understood", code);
     }
 
     private static Future<Void> desk(Stand stand, String name) {
