@@ -31,7 +31,7 @@ final class Branch implements Streams {
 
         Listener(Room.Id room) {
             this.room = room;
-            this.gathering = new Gathering(ground.vertx(), stream::size, this::tell);
+            this.gathering = new Gathering(ground.vertx(), ground.clock(), stream::size, this::tell);
         }
 
         @Override

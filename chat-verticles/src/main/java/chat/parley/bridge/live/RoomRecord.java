@@ -20,6 +20,11 @@ record RoomRecord(
         Room.@Nullable History history,
         Person.@Nullable Id leaver,
         @Nullable Instant committed) {
+    /** Whether it changes who hears the next. */
+    boolean decides() {
+        return leaver != null || history != null;
+    }
+
     /** Whether what was said before one came is hidden from here on. */
     boolean hides() {
         return history == Room.History.JOINED;

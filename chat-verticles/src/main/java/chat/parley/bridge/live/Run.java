@@ -10,8 +10,8 @@ import java.util.Map;
  * the next is a run of its own. To be closed when everybody was told.
  */
 final class Run implements AutoCloseable {
-    /** Of the texts of one run, unless one alone is longer. */
-    static final int MAX_BYTES = 64 * 1024;
+    /** Of the texts of one run, unless one alone is longer: a peer that takes so much in ten seconds is not too slow. */
+    static final int MAX_BYTES = WebSocketPipe.STRIDE;
 
     private final List<RoomRecord> records;
     private final Framed together;
@@ -29,7 +29,8 @@ final class Run implements AutoCloseable {
         int bytes = 0;
         for (RoomRecord record : records) {
             bytes += record.text().size();
-            if (!some.isEmpty() && (bytes > MAX_BYTES || decides(record) || decides(some.get(0)))) {
+            if (!some.isEmpty()
+                    && (bytes > MAX_BYTES || record.decides() || some.get(0).decides())) {
                 runs.add(new Run(some));
                 some.clear();
                 bytes = record.text().size();
@@ -66,9 +67,5 @@ final class Run implements AutoCloseable {
     public void close() {
         together.close();
         alone.values().forEach(Framed::close);
-    }
-
-    private static boolean decides(RoomRecord record) {
-        return record.leaver() != null || record.history() != null;
     }
 }

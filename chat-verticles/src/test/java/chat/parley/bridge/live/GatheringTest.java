@@ -4,6 +4,7 @@ import static chat.parley.support.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.parley.support.Eventually;
+import chat.parley.support.TestClock;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -37,6 +38,13 @@ class GatheringTest {
     }
 
     @Test
+    @DisplayName("does not wait when it changes who hears the next")
+    void deciding(Vertx vertx) {
+        RoomRecord leaving = new RoomRecord(RECORD.text(), 2, 0, null, LiveHouse.ADA.id(), null);
+        assertEquals(List.of(1, 2), after(vertx, CROWD, List.of(RECORD, RECORD, leaving)));
+    }
+
+    @Test
     @DisplayName("does not pile up")
     void bound(Vertx vertx) {
         assertEquals(List.of(1, Gathering.MAX, Gathering.MAX), after(vertx, CROWD, 1 + 2 * Gathering.MAX));
@@ -44,11 +52,16 @@ class GatheringTest {
 
     /** What has been told when so many records have come, one by one, in one turn. */
     private List<Integer> after(Vertx vertx, int listeners, int records) {
+        return after(vertx, listeners, Collections.nCopies(records, RECORD));
+    }
+
+    private List<Integer> after(Vertx vertx, int listeners, List<RoomRecord> records) {
         Context context = vertx.getOrCreateContext();
         Promise<List<Integer>> first = Promise.promise();
         context.runOnContext(now -> {
-            Gathering gathering = new Gathering(vertx, () -> listeners, some -> told.add(some.size()));
-            Collections.nCopies(records, RECORD).forEach(record -> gathering.add(List.of(record)));
+            Gathering gathering =
+                    new Gathering(vertx, TestClock.noon(), () -> listeners, some -> told.add(some.size()));
+            records.forEach(record -> gathering.add(List.of(record)));
             first.complete(List.copyOf(told));
         });
         return await(first.future());
