@@ -50,10 +50,8 @@ public sealed interface MessageCommand<R> extends Command<R> {
         }
     }
 
-    /** Says several things in a room, in their order. Each is kept or refused by itself. */
-    record PostSeveral(List<Post> posts) implements MessageCommand<Posted.Several> {
-        public static final int MAX = 16;
-    }
+    /** Says a few things in a room, in their order. Each is kept or refused by itself. */
+    record PostSeveral(List<Post> posts) implements MessageCommand<Posted.Several> {}
 
     /** Says that one is writing just now, in the room itself or in a thread of it. */
     record Type(Person.Id writer, Room.Id room, Message.@Nullable Id thread) implements MessageCommand<Done> {}

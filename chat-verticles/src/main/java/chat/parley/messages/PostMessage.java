@@ -33,12 +33,22 @@ final class PostMessage {
                 .map(Messages.Kept::posted);
     }
 
-    /** Those that may be said go to the writer in one turn, so that they are kept in their order. */
+    /**
+     * Those that may be said go to the writer in one turn, so that they are kept in their order. When of one it is not
+     * known whether it was kept, the whole must be asked again.
+     */
     Future<Posted.Several> postSeveral(MessageCommand.PostSeveral asked) {
         List<Future<Posted.Outcome>> outcomes = asked.posts().stream()
-                .map(post -> post(post).map(Posted.Outcome::kept).otherwise(Posted.Outcome::refused))
+                .map(post -> post(post).map(Posted.Outcome::kept).recover(PostMessage::refused))
                 .toList();
         return Future.all(outcomes).map(told -> new Posted.Several(told.list()));
+    }
+
+    private static Future<Posted.Outcome> refused(Throwable cause) {
+        Failure failure = Failure.of(cause);
+        return failure.retryable() || failure.kind() == Failure.Kind.BROKEN
+                ? Future.failedFuture(cause)
+                : Future.succeededFuture(Posted.Outcome.refused(failure));
     }
 
     private void tell(Messages.Kept kept) {

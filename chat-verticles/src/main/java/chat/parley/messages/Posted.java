@@ -15,8 +15,8 @@ public record Posted(Message message, boolean replayed) {
             return new Outcome(posted, null);
         }
 
-        public static Outcome refused(Throwable why) {
-            return new Outcome(null, Failure.of(why).spoken());
+        public static Outcome refused(Failure why) {
+            return new Outcome(null, why.spoken());
         }
 
         /** What was kept. Throws why it was not. */

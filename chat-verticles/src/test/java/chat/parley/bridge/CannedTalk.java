@@ -3,6 +3,7 @@ package chat.parley.bridge;
 import chat.parley.bus.Address;
 import chat.parley.bus.Bus;
 import chat.parley.bus.Done;
+import chat.parley.bus.Failure;
 import chat.parley.messages.Changes;
 import chat.parley.messages.Conversation;
 import chat.parley.messages.Earlier;
@@ -109,6 +110,6 @@ public final class CannedTalk {
     }
 
     private static Posted.Outcome outcome(Future<Posted> post) {
-        return post.succeeded() ? Posted.Outcome.kept(post.result()) : Posted.Outcome.refused(post.cause());
+        return post.succeeded() ? Posted.Outcome.kept(post.result()) : Posted.Outcome.refused(Failure.of(post.cause()));
     }
 }

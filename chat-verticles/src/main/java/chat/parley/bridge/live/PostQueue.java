@@ -1,6 +1,7 @@
 package chat.parley.bridge.live;
 
 import chat.parley.bus.Bus;
+import chat.parley.bus.Failure;
 import chat.parley.messages.MessageCommand;
 import chat.parley.messages.Posted;
 import chat.parley.rooms.Room;
@@ -15,7 +16,8 @@ import java.util.Map;
 /**
  * What one socket says, room by room in the order it is said. What gathers in a turn, or while what was said before is
  * being kept, goes together: a burst costs a commit, and those who listen get it in one piece. How much may gather is the
- * {@link Inbox}'s matter.
+ * {@link Inbox}'s matter. When it is not known what became of some posts, those behind them are not tried: they would
+ * stand before them.
  */
 final class PostQueue {
     private final Bus bus;
@@ -37,22 +39,41 @@ final class PostQueue {
         return told.future();
     }
 
+    /** Whoever has gone says nothing more. What is being kept already, may be. */
+    void close() {
+        rooms.values().forEach(waiting -> fail(waiting, gone()));
+    }
+
     private void sendNext(Room.Id room) {
         List<Waiting> waiting = rooms.getOrDefault(room, List.of());
         if (waiting.isEmpty()) {
             rooms.remove(room);
             return;
         }
-        List<Waiting> these = List.copyOf(waiting.subList(0, Math.min(waiting.size(), MessageCommand.PostSeveral.MAX)));
-        waiting.subList(0, these.size()).clear();
-        send(these).onComplete(ended -> sendNext(room));
+        List<Waiting> these = new ArrayList<>(waiting);
+        waiting.clear();
+        send(these).onFailure(cause -> fail(these, cause)).onComplete(ended -> {
+            if (ended.failed()) fail(waiting, ended.cause());
+            sendNext(room);
+        });
     }
 
-    private Future<Posted.Several> send(List<Waiting> these) {
+    /** One alone goes as others post it: a node of the version before understands that. */
+    private Future<?> send(List<Waiting> these) {
+        if (these.size() == 1) return bus.ask(these.get(0).post()).onSuccess(these.get(0).told::complete);
         return bus.ask(new MessageCommand.PostSeveral(
                         these.stream().map(Waiting::post).toList()))
-                .onSuccess(said -> tell(these, said.outcomes()))
-                .onFailure(cause -> these.forEach(one -> one.told.fail(cause)));
+                .onSuccess(said -> tell(these, said.outcomes()));
+    }
+
+    private static void fail(List<Waiting> these, Throwable cause) {
+        List<Waiting> all = List.copyOf(these);
+        these.clear();
+        all.forEach(one -> one.told.tryFail(cause));
+    }
+
+    private static Failure gone() {
+        return new Failure(Failure.Kind.UNAVAILABLE, "gone", "The socket has gone before this was kept.");
     }
 
     private static void tell(List<Waiting> these, List<Posted.Outcome> outcomes) {

@@ -96,6 +96,7 @@ final class Session implements Peer, Outlet {
         left = now();
         if (why.isSaid()) send(new Frame.Farewell(why, after.toMillis()));
         inbox.close();
+        requests.close();
         pipe.close(why);
         // Not now: this may be in the middle of telling everybody something.
         loop.context().runOnContext(later -> listening.close());
@@ -130,6 +131,7 @@ final class Session implements Peer, Outlet {
         if (gone) return;
         gone = true;
         inbox.close();
+        requests.close();
         listening.close();
         presence.close();
         badge.close();

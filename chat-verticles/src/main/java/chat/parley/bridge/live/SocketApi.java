@@ -34,11 +34,13 @@ final class SocketApi {
     private final Doorkeeper keeper;
     private final Map<String, Entry> table;
     private final Lanes lanes = new Lanes();
+    private final PostQueue posts;
 
     SocketApi(Loop loop, SocketPresence presence) {
         this.bus = loop.ground().bus();
         this.keeper = loop.keeper();
-        SocketMessages messages = new SocketMessages(bus, new PostQueue(bus, loop.context()));
+        this.posts = new PostQueue(bus, loop.context());
+        SocketMessages messages = new SocketMessages(bus, posts);
         this.table = Map.of(
                 "parley.sync", new Entry(READ, Limit.READ, this::sync),
                 "messages.post", new Entry(WRITE, Limit.POST, messages::post),
@@ -61,8 +63,8 @@ final class SocketApi {
     private record Entry(String scope, Limit limit, Answer answer) {}
 
     /**
-     * Answers, or fails with a {@link Body.Bad} or a failure. What concerns one room is done in the order it was asked in:
-     * posts by their queue, everything else one after the other.
+     * Answers, or fails with a {@link Body.Bad} or a failure. Of what concerns one room the posts are kept in the order
+     * they were asked for, and all else is done one after the other; between the two there is no order.
      */
     Future<?> answer(Caller caller, Frame.Send asked) {
         Entry entry = table.get(asked.address());
@@ -71,6 +73,11 @@ final class SocketApi {
         return entry.limit() == Limit.POST
                 ? answer(entry, caller, asked)
                 : lanes.run(asked.body().path(ROOM), () -> answer(entry, caller, asked));
+    }
+
+    /** Whoever has gone says nothing more. */
+    void close() {
+        posts.close();
     }
 
     private Future<?> answer(Entry entry, Caller caller, Frame.Send asked) {

@@ -2,10 +2,15 @@ package chat.parley.bridge.live;
 
 import static chat.parley.bridge.live.LiveHouse.ADA;
 import static chat.parley.bridge.live.LiveHouse.GRACE;
+import static chat.parley.support.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.parley.bus.Failure;
 import chat.parley.messages.MessageCommand;
 import chat.parley.rooms.Room;
+import chat.parley.support.Eventually;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -77,7 +82,45 @@ class PostQueueTest {
                     answers.get("four").getJsonObject("body"));
             assertEquals("room_not_found", answers.get("three").getString("message"));
         }
-        assertEquals(2, house.rooms.count(MessageCommand.PostSeveral.class));
+        assertEquals(1, house.rooms.count(MessageCommand.PostSeveral.class));
+    }
+
+    @Test
+    @DisplayName("behind some of which it is not known what became of them are not tried")
+    void unknown() {
+        Promise<Void> stuck = Promise.promise();
+        TestSocket ada = house.connect(ADA);
+        house.rooms.before = asked -> asked instanceof MessageCommand.Post ? stuck.future() : Future.succeededFuture();
+        ada.sendText(asked("one", post("first")));
+        Eventually.eventually(() -> house.rooms.count(MessageCommand.Post.class) == 1);
+        ada.sendText(asked("two", post("second"))).sendText(asked("three", post("third")));
+        ada.ask("parley.sync", JsonObject.of("rooms", new JsonObject()));
+        stuck.fail(new Failure(Failure.Kind.UNAVAILABLE, "unavailable", "Not now."));
+        for (String reply : List.of("one", "two", "three")) {
+            JsonObject refused = ada.next(frame -> reply.equals(frame.getString("address")));
+            assertEquals("unavailable", refused.getString("message"));
+        }
+        assertEquals(1, house.rooms.count(MessageCommand.Post.class));
+        assertEquals(0, house.rooms.count(MessageCommand.PostSeveral.class));
+    }
+
+    @Test
+    @DisplayName("that wait when it goes are not kept any more")
+    void gone() {
+        Promise<Void> stuck = Promise.promise();
+        TestSocket ada = house.connect(ADA);
+        house.rooms.before = asked -> asked instanceof MessageCommand.Post ? stuck.future() : Future.succeededFuture();
+        ada.sendText(asked("one", post("first")));
+        Eventually.eventually(() -> house.rooms.count(MessageCommand.Post.class) == 1);
+        ada.sendText(asked("two", post("second")));
+        ada.ask("parley.sync", JsonObject.of("rooms", new JsonObject()));
+        await(ada.webSocket().close());
+        Eventually.eventually(() -> house.meter("parley.sockets", "transport", "websocket") == 0);
+        stuck.complete();
+        TestSocket again = house.connect(ADA);
+        assertEquals(
+                2,
+                again.ask("messages.post", post("third")).getJsonObject("body").getInteger("seq"));
     }
 
     private static String asked(String reply, JsonObject body) {
