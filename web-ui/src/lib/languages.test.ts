@@ -1,11 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { english, speak, t } from './i18n';
+import { english, t } from './i18n';
 import { choose, LANGUAGES, languageFor, learn, localeOf, type Part, TAGS } from './languages';
 
-afterEach(async () => {
-  await choose(undefined);
-  speak(english);
-});
+afterEach(() => choose(undefined));
 
 const PARTS = Object.keys(LANGUAGES.en.parts) as Part[];
 const locales = Promise.all(TAGS.map((tag) => localeOf(tag, PARTS)));

@@ -3,7 +3,8 @@ import { en } from '../locales/en';
 import { briefly, dayName, listed } from './dates';
 import { deviceName } from './device';
 import { hue, initials } from './faces';
-import { english, speak, t } from './i18n';
+import { speak, t } from './i18n';
+import { learn } from './languages';
 import { slugOf } from './slug';
 import { format } from './wrap';
 
@@ -21,13 +22,14 @@ describe('the catalogue', () => {
     expect(Object.values(en).filter((text) => text.trim() === '')).toEqual([]);
   });
 
-  test('can be another one, written from right to left', () => {
+  test('can be another one, written from right to left', async () => {
     const words = Object.fromEntries(Object.entries(en).map(([key, text]) => [key, `‮${text}`]));
     speak({ tag: 'ar', direction: 'rtl', words });
     expect(document.documentElement.dir).toBe('rtl');
     expect(t('close')).toBe('‮Close');
     expect(t('log.below', { count: 7 })).toContain('new messages'); // a form that is missing falls back
-    speak(english);
+    await learn();
+    expect(document.documentElement.dir).toBe('ltr');
   });
 });
 
