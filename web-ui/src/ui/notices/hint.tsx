@@ -8,7 +8,7 @@ export function Hint() {
   const due = allowed.value === 'default' && !wishes.value.asked && store.summaries.value.length > 0;
   if (!due) return null;
   return (
-    <section class="hint" aria-label={t('notices.title')}>
+    <div class="hint">
       <p>{t('notices.hint')}</p>
       <button type="button" class="text-button" onClick={() => void askLeave()}>
         {t('notices.allow')}
@@ -16,6 +16,6 @@ export function Hint() {
       <button type="button" class="text-button" onClick={() => wish('asked', true)}>
         {t('notices.later')}
       </button>
-    </section>
+    </div>
   );
 }
