@@ -32,6 +32,8 @@ public record Jwt(String text, JsonNode header, JsonNode claims) {
         require(token.length() <= longest, "length");
         String[] parts = token.split("\\.", -1);
         require(parts.length == PARTS, "parts");
+        // Where the library can use none of the keys it was given, it takes what nobody has signed.
+        require(!parts[PARTS - 1].isEmpty(), "signature");
         Jwt read = new Jwt(token, object(parts[0]), object(parts[1]));
         require(!read.header.has("crit"), "crit");
         return read;
