@@ -28,17 +28,22 @@ record Discovered(
         JsonArray ways = document.getJsonArray("token_endpoint_auth_methods_supported");
         return new Discovered(
                 Optional.ofNullable(issuer.jwksUri())
-                        .or(() -> place(document, "jwks_uri"))
+                        .or(() -> place(issuer, document, "jwks_uri"))
                         .orElseThrow(() -> new IllegalArgumentException("there is no jwks_uri")),
-                place(document, "authorization_endpoint").orElse(null),
-                place(document, "token_endpoint").orElse(null),
+                place(issuer, document, "authorization_endpoint").orElse(null),
+                place(issuer, document, "token_endpoint").orElse(null),
                 document.getBoolean("authorization_response_iss_parameter_supported", false),
                 ways == null || ways.contains("client_secret_basic"));
     }
 
-    private static Optional<URI> place(JsonObject document, String name) {
+    /** Whoever speaks https sends nobody to a server of this machine. */
+    private static Optional<URI> place(Issuer issuer, JsonObject document, String name) {
         Optional<URI> place = Optional.ofNullable(document.getString(name)).map(URI::create);
-        if (place.isPresent() && !Issuer.isSafe(place.get()))
+        boolean plain = issuer.url().startsWith("http:");
+        if (place.isPresent()
+                && !(plain
+                        ? Issuer.isSafe(place.get())
+                        : "https".equals(place.get().getScheme())))
             throw new IllegalArgumentException(name + " is not https");
         return place;
     }

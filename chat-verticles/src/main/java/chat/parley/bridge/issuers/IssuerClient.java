@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -25,6 +26,9 @@ final class IssuerClient {
     static final Duration PATIENCE = Duration.ofSeconds(5);
     /** Bytes of an answer, at most. */
     static final int MAX_BODY = 256 * 1024;
+
+    /** Questions that wait for a connection, at most; each waits as long as it may take, at most. */
+    static final int MAX_WAITING = 50;
 
     private static final int CONNECT_MILLIS = 3_000;
     private static final int OK = 200;
@@ -52,7 +56,8 @@ final class IssuerClient {
     IssuerClient(Vertx vertx) {
         this.vertx = vertx;
         this.http = vertx.createHttpClient(
-                new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setDecompressionSupported(false));
+                new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setDecompressionSupported(false),
+                new PoolOptions().setMaxWaitQueueSize(MAX_WAITING));
     }
 
     /** What is published there. */
@@ -70,6 +75,7 @@ final class IssuerClient {
                 .setMethod(method)
                 .setAbsoluteURI(address.toString())
                 .setFollowRedirects(false)
+                .setConnectTimeout(PATIENCE.toMillis())
                 .putHeader("Accept", "application/json");
         headers.forEach(options::putHeader);
         return http.request(options).compose(request -> send(request, body)).map(JsonObject::new);
