@@ -184,7 +184,7 @@ final class Administration {
         AuditLog.Act act = AuditLog.Act.of(AuditAction.RESET_LINK_MADE, asked.by(), asked.person());
         return act(
                 asked.by(),
-                connection -> ManagedAccounts.hold(connection, asked.person())
+                connection -> ofAnother(connection, asked.by(), asked.person())
                         .compose(Administration::hasPassword)
                         .compose(account -> ResetLink.make(connection, account.person(), act, clock.instant())));
     }
@@ -193,10 +193,18 @@ final class Administration {
     private Future<Done> dropSecondFactor(AdminCommand.DropSecondFactor asked) {
         return act(
                         asked.by(),
-                        connection -> ManagedAccounts.hold(connection, asked.person())
+                        connection -> ofAnother(connection, asked.by(), asked.person())
                                 .compose(account ->
                                         SecondFactor.drop(connection, asked.by(), asked.person(), clock.instant())))
                 .map(Done.DONE);
+    }
+
+    /** Who has but a token of an administrator must not become them: for oneself, the password is asked for elsewhere. */
+    private static Future<ManagedAccount> ofAnother(SqlConnection connection, Actor by, Person.Id person) {
+        return by.person().equals(person)
+                ? Future.failedFuture(new Failure(
+                        Failure.Kind.FORBIDDEN, "not_for_oneself", "For yourself, do this in your own settings."))
+                : ManagedAccounts.hold(connection, person);
     }
 
     private static Future<ManagedAccount> hasPassword(ManagedAccount account) {

@@ -45,6 +45,7 @@ class PasswordChangeTest extends LostPasswords {
                 .id();
         assertEquals("no_password", refusal(one, new AdminCommand.MakeResetLink(root, guest)));
         assertEquals("not_an_admin", refusal(one, new AdminCommand.MakeResetLink(ada, root.person())));
+        assertEquals("not_for_oneself", refusal(one, new AdminCommand.MakeResetLink(root, root.person())));
     }
 
     @Test

@@ -145,6 +145,7 @@ class SecondFactorTest {
         AdminCommand.DropSecondFactor help = new AdminCommand.DropSecondFactor(root, ada.person());
         assertEquals("not_an_admin", refusal(one, help));
         await(one.database.run("update accounts set role = 'admin' where username = 'grace'", Tuple.tuple()));
+        assertEquals("not_for_oneself", refusal(one, new AdminCommand.DropSecondFactor(root, root.person())));
         one.ask(help);
         one.signIn("ada");
         AuditEntry.Filter hers = new AuditEntry.Filter(null, ada.person(), null, null, null);
