@@ -27,6 +27,9 @@ final class AdmitIdentity {
 
     Future<IdentityCommand.Resolved> resolve(IdentityCommand.Resolve asked) {
         return admit(asked.identity(), asked.provision(), "")
+                .compose(known -> known.hasEnded(asked.made())
+                        ? Future.failedFuture(ApiToken.invalid())
+                        : Future.succeededFuture(known))
                 .map(known -> new IdentityCommand.Resolved(
                         known.account().person().id(),
                         known.session(),

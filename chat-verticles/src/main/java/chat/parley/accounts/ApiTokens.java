@@ -96,8 +96,7 @@ final class ApiTokens {
     /** Ends everything by which somebody is in: sessions and tokens, ours and those of other issuers. */
     static Future<List<Session.Id>> endEverything(SqlConnection connection, Person.Id person, Instant now) {
         return Sessions.endAll(connection, person, null, now)
-                .compose(sessions -> revokeAll(connection, person, now).map(tokens -> both(sessions, tokens)))
-                .compose(ours -> Identities.endAll(connection, person, now).map(theirs -> both(ours, theirs)));
+                .compose(sessions -> revokeAll(connection, person, now).map(tokens -> both(sessions, tokens)));
     }
 
     private static List<Session.Id> both(List<Session.Id> some, List<Session.Id> others) {

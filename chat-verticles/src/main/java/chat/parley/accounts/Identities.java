@@ -8,7 +8,6 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The SQL of people whom other issuers know. */
 final class Identities {
     private static final String FIND = "select " + Accounts.COLUMNS + """
-            , a.password_hash, a.suspended_at, i.session_id
+            , a.password_hash, a.suspended_at, i.session_id, i.ended_at
             from external_identities i join accounts a on a.id = i.account_id
             where i.issuer = $1 and i.subject = $2
             """;
@@ -24,10 +23,6 @@ final class Identities {
     private static final String INSERT = """
             insert into external_identities (issuer, subject, account_id, session_id, created_at)
             values ($1, $2, $3, $4, $5)
-            """;
-    private static final String END = """
-            update external_identities set ended_session_id = session_id, session_id = gen_random_uuid(), ended_at = $2
-            where account_id = $1 returning ended_session_id as id
             """;
 
     private final Database database;
@@ -41,9 +36,17 @@ final class Identities {
      *
      * @param session what tokens of the issuer are named by where sessions end
      * @param passwordHash of the password that they have besides, if they have one
+     * @param ended when such tokens were ended last; what was made before that is good no more
      */
     record Known(
-            Account account, Session.Id session, @Nullable String passwordHash) {}
+            Account account,
+            Session.Id session,
+            @Nullable String passwordHash,
+            @Nullable Instant ended) {
+        boolean hasEnded(Instant made) {
+            return ended != null && !made.isAfter(ended);
+        }
+    }
 
     /** Fails where the account is suspended: that is told only to whom the issuer has proved to be its owner. */
     Future<Optional<Known>> find(ExternalIdentity identity) {
@@ -76,15 +79,7 @@ final class Identities {
                         account.person().id().value(),
                         session.value(),
                         Moments.time(account.createdAt())))
-                .map(new Known(account, session, null));
-    }
-
-    /** Ends whatever tokens of issuers opened until now; gives it. The next token opens anew, if the account may. */
-    static Future<List<Session.Id>> endAll(SqlConnection connection, Person.Id person, Instant now) {
-        return connection
-                .preparedQuery(END)
-                .execute(Tuple.of(person.value(), Moments.time(now)))
-                .map(Sessions::ids);
+                .map(new Known(account, session, null, null));
     }
 
     private static Optional<Known> known(RowSet<Row> rows) {
@@ -93,6 +88,9 @@ final class Identities {
 
     private static Known known(Row row) {
         return new Known(
-                Accounts.account(row), new Session.Id(row.getUUID("session_id")), row.getString("password_hash"));
+                Accounts.account(row),
+                new Session.Id(row.getUUID("session_id")),
+                row.getString("password_hash"),
+                Moments.instant(row.getOffsetDateTime("ended_at")));
     }
 }

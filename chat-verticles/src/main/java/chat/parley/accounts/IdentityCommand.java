@@ -2,6 +2,7 @@ package chat.parley.accounts;
 
 import chat.parley.bus.Address;
 import chat.parley.bus.Command;
+import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -14,8 +15,11 @@ public sealed interface IdentityCommand<R> extends Command<R> {
         return Address.IDENTITIES;
     }
 
-    /** Whose account it is. Fails with {@code account_suspended}, or {@code no_account} for who has none and gets none. */
-    record Resolve(ExternalIdentity identity, boolean provision) implements IdentityCommand<Resolved> {
+    /**
+     * Whose account a token is of that was made then. Fails with {@code account_suspended}, with {@code no_account} for who
+     * has none and gets none, and where all such tokens were ended since.
+     */
+    record Resolve(ExternalIdentity identity, boolean provision, Instant made) implements IdentityCommand<Resolved> {
         @Override
         public boolean repeatable() {
             return true;

@@ -39,11 +39,28 @@ final class Sessions {
               order by last_used_at desc, id desc offset $4)
             returning id
             """;
-    private static final String END =
-            "update sessions set ended_at = $3 where id = $1 and account_id = $2 and ended_at is null returning id";
+    /** Of another issuer's tokens, too: all that somebody has there are one session here, and the next get another. */
+    private static final String END = """
+            with ours as (
+              update sessions set ended_at = $3 where id = $1 and account_id = $2 and ended_at is null returning id
+            ), theirs as (
+              update external_identities
+              set ended_session_id = session_id, session_id = gen_random_uuid(), ended_at = $3
+              where session_id = $1 and account_id = $2 returning ended_session_id
+            )
+            select id from ours union all select ended_session_id from theirs
+            """;
+
     private static final String END_ALL = """
-            update sessions set ended_at = $2 where account_id = $1 and ended_at is null and id is distinct from $3
-            returning id
+            with ours as (
+              update sessions set ended_at = $2 where account_id = $1 and ended_at is null and id is distinct from $3
+              returning id
+            ), theirs as (
+              update external_identities
+              set ended_session_id = session_id, session_id = gen_random_uuid(), ended_at = $2
+              where account_id = $1 and session_id is distinct from $3 returning ended_session_id
+            )
+            select id from ours union all select ended_session_id from theirs
             """;
     private static final String LIVING = """
             select id, device, address, created_at, last_used_at from sessions
@@ -87,7 +104,7 @@ final class Sessions {
                 .map(Sessions::ids);
     }
 
-    /** Ends all sessions of a person but one, or all; gives those that lived until now. */
+    /** Ends all sessions of a person but one, or all, with the tokens of other issuers; gives those that lived until now. */
     static Future<List<Session.Id>> endAll(
             SqlConnection connection, Person.Id person, Session.@Nullable Id except, Instant now) {
         return connection

@@ -12,6 +12,7 @@ import chat.parley.support.TestClock;
 import chat.parley.support.TestStore;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -113,9 +114,9 @@ class IdentitiesTest {
     @DisplayName("gets no account where the operator wants none, and keeps the one they have")
     void notProvisioned() {
         ExternalIdentity hedy = new ExternalIdentity(CORP, "hedy|1", "hedy", "Hedy");
-        assertEquals("no_account", refusal(new IdentityCommand.Resolve(hedy, false)));
-        one.ask(new IdentityCommand.Resolve(hedy, true));
-        one.ask(new IdentityCommand.Resolve(hedy, false));
+        assertEquals("no_account", refusal(new IdentityCommand.Resolve(hedy, false, clock.instant())));
+        one.ask(new IdentityCommand.Resolve(hedy, true, clock.instant()));
+        one.ask(new IdentityCommand.Resolve(hedy, false, clock.instant()));
     }
 
     @Test
@@ -132,12 +133,32 @@ class IdentitiesTest {
                 .sessions()
                 .contains(before.session()));
         two.ask(new AdminCommand.Change(root, before.person(), null, false));
+        assertEquals("invalid_token", refusal(resolve("hedy|1", "hedy", "Hedy")), "one from before is no good again");
+        clock.advance(Duration.ofSeconds(1));
         assertNotEquals(
                 before.session(), one.ask(resolve("hedy|1", "hedy", "Hedy")).session());
     }
 
-    private static IdentityCommand.Resolve resolve(String subject, String username, String displayName) {
-        return new IdentityCommand.Resolve(new ExternalIdentity(CORP, subject, username, displayName), true);
+    @Test
+    @DisplayName("ends their tokens by signing out everywhere, though one made later is good again")
+    void everywhere() {
+        IdentityCommand.Resolve token = resolve("hedy|1", "hedy", "Hedy");
+        IdentityCommand.Resolved before = one.ask(token);
+        one.ask(new AccountCommand.SignOutAll(before.person(), before.session()));
+        assertEquals(before, two.ask(token), "the one that asks is kept");
+        one.ask(new AccountCommand.SignOutAll(before.person(), null));
+        assertEquals(1, one.told(before.session()).size());
+        assertEquals("invalid_token", refusal(token));
+        clock.advance(Duration.ofSeconds(1));
+        IdentityCommand.Resolved after = two.ask(resolve("hedy|1", "hedy", "Hedy"));
+        one.ask(new AccountCommand.SignOut(after.person(), after.session()));
+        assertEquals(1, one.told(after.session()).size());
+        assertEquals("invalid_token", refusal(resolve("hedy|1", "hedy", "Hedy")));
+    }
+
+    private IdentityCommand.Resolve resolve(String subject, String username, String displayName) {
+        return new IdentityCommand.Resolve(
+                new ExternalIdentity(CORP, subject, username, displayName), true, clock.instant());
     }
 
     private static IdentityCommand.SignIn signIn(String subject, String username, String displayName) {

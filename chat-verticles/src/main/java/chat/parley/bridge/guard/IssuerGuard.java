@@ -51,7 +51,8 @@ final class IssuerGuard {
 
     private Future<Caller> known(ForeignToken token) {
         boolean provision = issuers.provisions(token.identity().issuer());
-        return bus.ask(new IdentityCommand.Resolve(token.identity(), provision)).map(whose -> caller(token, whose));
+        return bus.ask(new IdentityCommand.Resolve(token.identity(), provision, token.made()))
+                .map(whose -> caller(token, whose));
     }
 
     /** The token never lets do more than the account itself may. */

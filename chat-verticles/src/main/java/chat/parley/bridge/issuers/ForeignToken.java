@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /**
  * An access token of another issuer, whose signature is checked elsewhere: of whom it is, what it may do here, and how long.
  */
-public record ForeignToken(ExternalIdentity identity, Set<String> scopes, Instant expires) {
+public record ForeignToken(ExternalIdentity identity, Set<String> scopes, Instant made, Instant expires) {
     /** How long one may be good, at most. */
     static final Duration LONGEST = Duration.ofHours(24);
     /** Characters of one, at most. */
@@ -27,7 +27,7 @@ public record ForeignToken(ExternalIdentity identity, Set<String> scopes, Instan
         require(issuer.url().equals(token.issuer()), "iss");
         require(token.isFor(access.audience()), "aud");
         Instant expires = token.requireNow(now, LONGEST);
-        return new ForeignToken(identity(token, issuer), scopes(token, access), expires);
+        return new ForeignToken(identity(token, issuer), scopes(token, access), token.instant("iat"), expires);
     }
 
     /** Of whom a token is. */

@@ -94,9 +94,9 @@ class IssuerGuardTest {
                         Set.of("messages:read", "messages:write"),
                         CLOCK.instant().plusSeconds(3_600)),
                 caller);
+        ExternalIdentity hedy = new ExternalIdentity(CORP.url(), "hedy|1", "hedy", "Hedy Lamarr");
         assertEquals(
-                new IdentityCommand.Resolve(new ExternalIdentity(CORP.url(), "hedy|1", "hedy", "Hedy Lamarr"), true),
-                desks.last(IdentityCommand.Resolve.class));
+                new IdentityCommand.Resolve(hedy, true, CLOCK.instant()), desks.last(IdentityCommand.Resolve.class));
     }
 
     @ParameterizedTest(name = "{0}")
