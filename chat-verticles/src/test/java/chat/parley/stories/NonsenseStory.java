@@ -46,7 +46,7 @@ class NonsenseStory {
     private static final Path WORLD = Path.of("src", "test", "resources", "examples-world.sql");
     private static final String PASSWORD = "analytical engine";
     private static final long SEED = Long.getLong("parley.seed", 20_261_121L);
-    private static final int MOST = Integer.getInteger("parley.mutants", 25);
+    private static final int MOST = Integer.getInteger("parley.mutants", 12);
     /** A password costs the node a fourteenth of a second, whether it is right or not. */
     private static final int MOST_WITH_PASSWORDS = MOST / 3;
 
